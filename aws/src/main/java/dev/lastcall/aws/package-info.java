@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.aws;
+
+import org.jspecify.annotations.NullMarked;

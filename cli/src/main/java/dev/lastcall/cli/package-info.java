@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.cli;
+
+import org.jspecify.annotations.NullMarked;

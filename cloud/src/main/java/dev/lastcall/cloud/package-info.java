@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall;
+
+import org.jspecify.annotations.NullMarked;

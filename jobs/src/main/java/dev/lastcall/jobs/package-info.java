@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.testkit;
+
+import org.jspecify.annotations.NullMarked;
