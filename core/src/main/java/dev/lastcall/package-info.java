@@ -1,3 +1,4 @@
+/** Last call: what a process does between the warning and the kill. Begin with {@code Lastcall.builder()}. */
 @NullMarked
 package dev.lastcall;
 
