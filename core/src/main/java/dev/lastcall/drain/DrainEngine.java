@@ -216,7 +216,9 @@ public final class DrainEngine implements SignalSink {
         var interruption = heard.interruption();
         events.onInterruption(interruption);
         if (first) {
-            results.clear();
+            if (lanes.stream().allMatch(LaneRun::isAtRest)) {
+                results.clear();
+            }
             events.onTimeline(TimelineStep.NOTICED, Optional.empty(), Optional.of(interruption.cause()));
         }
         moveDeadline();
