@@ -103,7 +103,7 @@ final class DrainProperties {
         var kill = scenario.heard().get(0).killedBy(scenario).orElseThrow()
                 - scenario.heard().get(0).at();
         // What REFUSE gets in any case, and what is kept for leaving.
-        var spare = 100 + 200;
+        var spare = 100 + Math.min(500, kill / 10);
         for (int i = 0; i < scenario.lanes().size(); i++) {
             var lane = scenario.lanes().get(i);
             var save = lane.checkpoint();
