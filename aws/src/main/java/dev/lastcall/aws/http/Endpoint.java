@@ -52,8 +52,7 @@ public record Endpoint(String host, int port, String path) {
         return "http://" + authority() + path;
     }
 
-    private static IllegalArgumentException unusable(
-            String setting, String address, @Nullable Exception cause) {
+    private static IllegalArgumentException unusable(String setting, String address, @Nullable Exception cause) {
         return new IllegalArgumentException(
                 setting + ": expected an address like http://169.254.169.254, found '" + address
                         + "': correct or remove it",

@@ -110,8 +110,7 @@ public final class HttpConnection implements Transport {
             drop();
             throw closed
                     ? closedHere()
-                    : new ExchangeException(
-                            Kind.NOT_CONNECTED, "no connection to " + endpoint + ": " + e.getMessage());
+                    : new ExchangeException(Kind.NOT_CONNECTED, "no connection to " + endpoint + ": " + e.getMessage());
         }
     }
 

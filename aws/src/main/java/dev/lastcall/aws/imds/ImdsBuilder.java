@@ -179,7 +179,8 @@ public final class ImdsBuilder {
     }
 
     private ImdsSettings settings() {
-        var disabled = endpoint == null && "true".equalsIgnoreCase(variable(DISABLED).orElse("false"));
+        var disabled =
+                endpoint == null && "true".equalsIgnoreCase(variable(DISABLED).orElse("false"));
         return new ImdsSettings(
                 endpoint == null ? endpointOfTheEnvironment() : endpoint,
                 disabled,
@@ -203,9 +204,7 @@ public final class ImdsBuilder {
     }
 
     private Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.apply(name))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+        return Optional.ofNullable(environment.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     private static Duration require(String name, Duration value, Duration least, Duration most) {

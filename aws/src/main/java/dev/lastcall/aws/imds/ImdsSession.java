@@ -116,10 +116,11 @@ final class ImdsSession {
             var answer = exchange(new Request("PUT", TOKEN_PATH, Map.of(TTL_HEADER, ttl), ""), deadline);
             return switch (answer.status()) {
                 case 200 -> Optional.of(token(answer));
-                case 403, 404, 405 -> noToken(
-                        "no IMDSv2", "its token request was answered with " + answer.status() + hintAt(answer));
-                default -> throw new ImdsException(
-                        "token status", "expected status 200 for a token, found " + answer.status());
+                case 403, 404, 405 ->
+                    noToken("no IMDSv2", "its token request was answered with " + answer.status() + hintAt(answer));
+                default ->
+                    throw new ImdsException(
+                            "token status", "expected status 200 for a token, found " + answer.status());
             };
         } catch (ExchangeException e) {
             if (e.kind() == ExchangeException.Kind.NOT_ANSWERED) {

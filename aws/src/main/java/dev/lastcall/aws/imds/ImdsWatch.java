@@ -115,8 +115,7 @@ final class ImdsWatch implements PolledSource.Watch {
             return;
         }
         var answer = session.read(Items.TERMINATION_TIME, deadline);
-        var notice =
-                answer.status() == 404 ? Optional.<Notice>empty() : Items.terminationTime(answer, clock.now());
+        var notice = answer.status() == 404 ? Optional.<Notice>empty() : Items.terminationTime(answer, clock.now());
         if (notice.isEmpty()) {
             if (answer.status() == 200) {
                 complaints.raise(
@@ -186,7 +185,8 @@ final class ImdsWatch implements PolledSource.Watch {
                     "lost: " + e.reason(),
                     "Instance metadata at " + settings.endpoint() + " no longer answers (" + e.getMessage()
                             + "): interruption notices are not heard; asking again at least every "
-                            + Durations.max(settings.pollInterval(), LOST_AT_MOST).toSeconds() + " s");
+                            + Durations.max(settings.pollInterval(), LOST_AT_MOST)
+                                    .toSeconds() + " s");
         } else {
             complaints.raise(
                     Level.INFO,

@@ -7,6 +7,7 @@ import dev.lastcall.signal.Advisory;
 import dev.lastcall.signal.InstanceAction;
 import dev.lastcall.signal.Notice;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class Items {
     static final String TERMINATION_TIME = "meta-data/spot/termination-time";
     static final String REBALANCE = "meta-data/events/recommendations/rebalance";
 
+    /** A notice comes two minutes ahead; a time further away than this is not meant. */
+    private static final Duration FURTHEST = Duration.ofDays(1);
+
     private Items() {}
 
     /** {@code {"action":"terminate","time":"2026-01-02T14:02:00Z"}}. */
@@ -32,31 +36,26 @@ final class Items {
      * Reads {@link #INSTANCE_ACTION}. An action that is not known is taken for the end of the instance: that the item is
      * there at all says that EC2 is about to interrupt.
      *
-     * @throws ItemException if there is no time in it that can be read
+     * @throws ItemException if there is no time in it that can be read, or one more than a day ahead
      */
     static Action instanceAction(Answer answer, Instant localNow) throws ItemException {
         var item = object(answer);
-        var at = item.text("time").flatMap(Items::time);
+        var toldAt = answer.date().orElse(localNow);
+        var at = item.text("time").flatMap(Items::time).filter(time -> isMeant(time, toldAt));
         if (at.isEmpty() || item.text("action").isEmpty()) {
             throw new ItemException("expected an action and a time, found " + answer.excerpt());
         }
         var action = item.text("action").flatMap(Items::action);
-        var notice = new Notice(
-                Imds.SOURCE,
-                action.orElse(InstanceAction.TERMINATE),
-                at.get(),
-                answer.date().orElse(localNow));
+        var notice = new Notice(Imds.SOURCE, action.orElse(InstanceAction.TERMINATE), at.get(), toldAt);
         return new Action(notice, action.isPresent());
     }
 
     /** Reads {@link #TERMINATION_TIME}; empty if it holds something else than a time, as it may. */
     static Optional<Notice> terminationTime(Answer answer, Instant localNow) {
+        var toldAt = answer.date().orElse(localNow);
         return time(answer.body())
-                .map(at -> new Notice(
-                        Imds.SOURCE,
-                        InstanceAction.TERMINATE,
-                        at,
-                        answer.date().orElse(localNow)));
+                .filter(at -> isMeant(at, toldAt))
+                .map(at -> new Notice(Imds.SOURCE, InstanceAction.TERMINATE, at, toldAt));
     }
 
     /**
@@ -86,6 +85,10 @@ final class Items {
             case "hibernate" -> Optional.of(InstanceAction.HIBERNATE);
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isMeant(Instant at, Instant toldAt) {
+        return Duration.between(toldAt, at).compareTo(FURTHEST) <= 0;
     }
 
     private static Optional<Instant> time(String text) {

@@ -67,6 +67,12 @@ public final class PollLoop {
         }
     }
 
+    /** Looks again at once, and waits at most so long for the loop to end of itself. */
+    public void awaitEnd(Duration atMost) {
+        wake();
+        await(() -> ended, atMost);
+    }
+
     /** Ends the loop, and waits for its thread at most so long, unless it is this thread. Idempotent. */
     public void close(Duration waitForTheEnd) {
         closed = true;

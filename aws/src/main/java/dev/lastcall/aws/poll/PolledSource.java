@@ -69,11 +69,14 @@ public final class PolledSource implements SignalSource {
             throw new IllegalStateException("the source '" + name + "' was started before: make a new one");
         }
         var made = watches.on(clock);
-        var prepared = new PollLoop("lastcall-" + name, clock, () -> made.look(signal -> {
-            if (!isClosed()) {
-                sink.accept(signal);
-            }
-        }));
+        var prepared = new PollLoop(
+                "lastcall-" + name,
+                clock,
+                () -> made.look(signal -> {
+                    if (!isClosed()) {
+                        sink.accept(signal);
+                    }
+                }));
         watch = made;
         loop = prepared;
         return closed ? Optional.empty() : Optional.of(prepared);
