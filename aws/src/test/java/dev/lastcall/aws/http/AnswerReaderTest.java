@@ -60,7 +60,8 @@ class AnswerReaderTest {
 
     @Test
     void aProvisionalAnswerIsPassedOver() throws IOException {
-        assertThat(read("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n").status())
+        assertThat(read("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n")
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -83,9 +84,15 @@ class AnswerReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SSH-2.0-OpenSSH\r\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 20 OK\r\n\r\n", "HTTP/1.1 2000 OK\r\n\r\n",
-                "HTTP/1.1 -20 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n", "HTTP/1.1 101 Switching\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 1x\r\n\r\n",
+                "SSH-2.0-OpenSSH\r\n",
+                "HTTP/2 200\r\n\r\n",
+                "HTTP/1.1 20 OK\r\n\r\n",
+                "HTTP/1.1 2000 OK\r\n\r\n",
+                "HTTP/1.1 -20 OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+                "HTTP/1.1 101 Switching\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1x\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
@@ -96,14 +103,17 @@ class AnswerReaderTest {
             })
     void whatIsNotUnderstoodIsRefused(String wire) {
         assertThatThrownBy(() -> read(wire))
-                .isInstanceOfSatisfying(ExchangeException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.NOT_UNDERSTOOD));
+                .isInstanceOfSatisfying(
+                        ExchangeException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_UNDERSTOOD));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK\r\nDate: x\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc",
+                "",
+                "HTTP/1.1 200 OK",
+                "HTTP/1.1 200 OK\r\nDate: x\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
             })
     void halfAnAnswerIsNone(String wire) {
@@ -133,9 +143,12 @@ class AnswerReaderTest {
                 },
                 1000);
 
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(reader::read)
-                .isInstanceOfSatisfying(ExchangeException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.NOT_UNDERSTOOD)));
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(reader::read)
+                        .isInstanceOfSatisfying(
+                                ExchangeException.class,
+                                e -> assertThat(e.kind()).isEqualTo(Kind.NOT_UNDERSTOOD)));
     }
 
     @Test

@@ -38,16 +38,46 @@ class JsonTest {
 
     @Test
     void escapesAreUnderstood() throws JsonException {
-        assertThat(Json.parse("\"a\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\uD83D\\uDE00\"").text())
+        assertThat(Json.parse("\"a\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\uD83D\\uDE00\"")
+                        .text())
                 .hasValue("a\"\\/\b\f\n\r\té\uD83D\uDE00");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "}", "[", "[1,]", "{\"a\":1,}", "{\"a\"}", "{a:1}", "{'a':1}", "\"", "\"\\x\"", "\"\\u12g4\"",
-                "\"\t\"", "01", "1.", ".5", "-", "+1", "1e", "0x1", "NaN", "tru", "nul", "true false", "{} {}", "[1 2]",
-                "{\"a\":1 \"b\":2}", "{\"a\":1,\"a\":2}", "// x\n1", "\uFEFF{}", "\"\\",
+                "",
+                " ",
+                "{",
+                "}",
+                "[",
+                "[1,]",
+                "{\"a\":1,}",
+                "{\"a\"}",
+                "{a:1}",
+                "{'a':1}",
+                "\"",
+                "\"\\x\"",
+                "\"\\u12g4\"",
+                "\"\t\"",
+                "01",
+                "1.",
+                ".5",
+                "-",
+                "+1",
+                "1e",
+                "0x1",
+                "NaN",
+                "tru",
+                "nul",
+                "true false",
+                "{} {}",
+                "[1 2]",
+                "{\"a\":1 \"b\":2}",
+                "{\"a\":1,\"a\":2}",
+                "// x\n1",
+                "\uFEFF{}",
+                "\"\\",
             })
     void whatIsNotJsonIsRefused(String text) {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JsonException.class);
@@ -77,7 +107,9 @@ class JsonTest {
                     Json.parse(text);
                     accepted++;
                 } catch (JsonException expected) {
-                    assertThat(expected.getMessage()).as("seed %d, input %d", seed, i).startsWith("expected ");
+                    assertThat(expected.getMessage())
+                            .as("seed %d, input %d", seed, i)
+                            .startsWith("expected ");
                 } catch (RuntimeException | StackOverflowError e) {
                     throw new AssertionError("seed " + seed + ", input " + i + ": " + text, e);
                 }
