@@ -45,11 +45,14 @@ final class Inbox {
             return;
         }
         delivering = true;
-        while (wanted && !waiting.isEmpty()) {
-            wanted = false;
-            reader.accept(waiting.remove());
+        try {
+            while (wanted && !waiting.isEmpty()) {
+                wanted = false;
+                reader.accept(waiting.remove());
+            }
+        } finally {
+            delivering = false;
         }
-        delivering = false;
         if (wanted) {
             channel.read();
         }
