@@ -25,7 +25,7 @@ final class Departure implements DrainEvents {
 
     /** How long listeners may take with the report, if the deadline leaves so much. */
     private static final Duration TELLING = Duration.ofSeconds(2);
-    /** What is kept of the deadline for the JVM's exit. */
+    /** What is kept of the deadline for the JVM's exit, unless there is less. */
     private static final Duration EXITING = Duration.ofMillis(100);
     /** How long a shutdown hook waits for a drain whose deadline is not known yet. */
     private static final Duration HOOK_WAITS_AT_FIRST = Duration.ofSeconds(1);
@@ -38,6 +38,7 @@ final class Departure implements DrainEvents {
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Deadline deadline;
     private volatile @Nullable DrainReport report;
+    private volatile @Nullable DrainReport untold;
     private volatile int code = ExitCodes.NOT_SAVED;
 
     Departure(Clock clock, String task, Tellers tellers, Leaving leaving, ToIntFunction<DrainReport> exitCode) {
@@ -131,6 +132,7 @@ final class Departure implements DrainEvents {
 
     @Override
     public void onGone(DrainReport gone, Deadline until) {
+        untold = gone;
         tellers.tell(listener -> listener.onReport(gone));
         tellers.awaitTold(Deadline.after(clock, TELLING).earlier(until.reserve(EXITING)));
         code = codeFor(gone);
@@ -150,7 +152,11 @@ final class Departure implements DrainEvents {
 
     private void leaveAtDeadline() {
         if (report == null) {
-            Watchdog.lastWords(clock, "lastcall: the deadline has come and the drain of " + task + " is not over");
+            var unheard = untold;
+            Watchdog.lastWords(
+                    clock,
+                    "lastcall: at its deadline " + task
+                            + (unheard == null ? " is not drained" : " has " + unheard.toLogLine()));
         }
         leaving.halt(code);
     }

@@ -12,6 +12,7 @@ import dev.lastcall.signal.SignalSink;
 import dev.lastcall.signal.Stop;
 import dev.lastcall.time.Clock;
 import dev.lastcall.time.Deadline;
+import dev.lastcall.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -216,7 +217,9 @@ public final class DrainEngine implements SignalSink {
         var interruption = heard.interruption();
         events.onInterruption(interruption);
         if (first) {
-            results.clear();
+            if (lanes.stream().allMatch(LaneRun::isAtRest)) {
+                results.clear();
+            }
             events.onTimeline(TimelineStep.NOTICED, Optional.empty(), Optional.of(interruption.cause()));
         }
         moveDeadline();
@@ -251,7 +254,7 @@ public final class DrainEngine implements SignalSink {
     private void deadlineAt(long nanoTime) {
         var now = clock.nanoTime();
         deadline = nanoTime;
-        var end = nanoTime - Math.min(DrainPlan.LEAVE.toNanos(), Math.max(0, nanoTime - now) / 20);
+        var end = nanoTime - DrainPlan.leavingOf(nanoTime - now);
         budget.endAt(drainedAt == null ? end : Budget.earlier(end, budget.hardEnd()));
     }
 
@@ -261,9 +264,9 @@ public final class DrainEngine implements SignalSink {
             drainedAt = clock.now();
             if (!budget.isBounded()) {
                 // Nobody has said when the kill comes: everything gets what it has declared.
-                var declared = clock.nanosAfter(plan.need()) + DrainPlan.LEAVE.toNanos() * 20 / 19;
-                deadlineAt(Budget.later(
-                        declared, clock.nanosAfter(plan.stopTimeout().minus(plan.marginOf(plan.stopTimeout())))));
+                var declared = DrainPlan.withLeaving(plan.need());
+                var untilAKill = plan.stopTimeout().minus(plan.marginOf(plan.stopTimeout()));
+                deadlineAt(clock.nanosAfter(Durations.max(declared, untilAKill)));
             }
             var interruption = heard.interruption();
             events.onTimeline(TimelineStep.STOPPING, Optional.empty(), Optional.of(why));

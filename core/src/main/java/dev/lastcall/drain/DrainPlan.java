@@ -19,8 +19,8 @@ import java.util.TreeMap;
 public record DrainPlan(
         List<Lane> lanes, List<Release> releases, Duration releaseBound, Duration margin, Duration stopTimeout) {
 
-    /** Of what remains at the end of the deadline, the part in which the report goes out and the JVM exits. */
-    static final Duration LEAVE = Duration.ofMillis(200);
+    /** The end of the time until the deadline, in which the report goes out and the JVM exits; at most a tenth of it. */
+    private static final Duration LEAVING = Duration.ofMillis(500);
 
     /**
      * A plan.
@@ -54,6 +54,16 @@ public record DrainPlan(
 
     Duration releaseNeed() {
         return releases.isEmpty() ? Duration.ZERO : releaseBound;
+    }
+
+    /** How long before a deadline that is {@code left} nanoseconds away everything is cut off. */
+    static long leavingOf(long left) {
+        return Math.min(LEAVING.toNanos(), Math.max(0, left) / 10);
+    }
+
+    /** The time that leaves {@code declared} to the steps. */
+    static Duration withLeaving(Duration declared) {
+        return declared.plus(Durations.min(LEAVING, declared.dividedBy(9)));
     }
 
     Duration marginOf(Duration timeThereIs) {

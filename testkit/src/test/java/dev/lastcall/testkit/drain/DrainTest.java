@@ -101,8 +101,8 @@ class DrainTest {
         var lastcall = builder.start();
         source.noticeIn(ofSeconds(120));
 
-        // 120 less the margin of 2, the unannounced linger of 15, FINISH's 10, RELEASE's 2 and 0.2 for leaving
-        var latestSafe = ofMillis(120_000 - 2_000 - 15_000 - 10_000 - 2_000 - 200);
+        // 120 less the margin of 2, the unannounced linger of 15, FINISH's 10, RELEASE's 2 and 0.5 for leaving
+        var latestSafe = ofMillis(120_000 - 2_000 - 15_000 - 10_000 - 2_000 - 500);
         clock.advance(latestSafe.minusMillis(1));
         assertThat(lastcall.state()).isEqualTo(State.NOTICED);
 
@@ -233,7 +233,7 @@ class DrainTest {
         assertThat(report.step("job", Phase.CHECKPOINT).orElseThrow().outcome()).isEqualTo(Outcome.CUT_OFF);
         assertThat(report.step("database", Phase.RELEASE).orElseThrow().outcome())
                 .isEqualTo(Outcome.SKIPPED);
-        assertThat(clock.elapsed()).isEqualTo(ofMillis(18_000 - 200));
+        assertThat(clock.elapsed()).isEqualTo(ofMillis(18_000 - 500));
     }
 
     @Test
@@ -490,7 +490,7 @@ class DrainTest {
         source.noticeIn(ofSeconds(120));
         drain(lastcall);
 
-        assertThat(calls).contains("cache refused at " + (120_000 - 2_000 - 200 - 1_000));
+        assertThat(calls).contains("cache refused at " + (120_000 - 2_000 - 500 - 1_000));
     }
 
     @Test
