@@ -13,7 +13,7 @@ import java.util.Map;
  * @param environment the whole environment of the task; {@code PATH} (default {@code
  *     /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}), {@code HOME} (default: {@code directory}) and
  *     {@code LANG} (default {@code C.UTF-8}) are added when missing, and two markers of the runtime's own,
- *     {@code LASTCALL_RUNTIME} and {@code LASTCALL_TASK}. Nothing is inherited from the cloud
+ *     {@code LOCAL_CLOUD_RUNTIME} and {@code LOCAL_CLOUD_TASK}. Nothing is inherited from the cloud
  * @param directory the working directory; it must exist and be writable
  * @param log where the task's standard output and error are appended
  */
