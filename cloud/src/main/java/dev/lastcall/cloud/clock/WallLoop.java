@@ -49,8 +49,8 @@ public final class WallLoop implements Loop {
     @Override
     public Timer after(Duration delay, Runnable command) {
         try {
-            var scheduled = executor.schedule(
-                    () -> runLogged(command), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            var scheduled =
+                    executor.schedule(() -> runLogged(command), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException closed) {
             LOG.debug("a command came after the cloud was closed, and was dropped");

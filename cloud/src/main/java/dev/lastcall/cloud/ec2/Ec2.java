@@ -72,8 +72,7 @@ public final class Ec2 {
             throw new InsufficientCapacityException(pool);
         }
         var address = "10.0." + (names.below(254) + 1) + "." + (names.below(250) + 4);
-        var instance =
-                new Instance(names.ec2Id("i"), template, availabilityZone, purchaseOption, address, loop.now());
+        var instance = new Instance(names.ec2Id("i"), template, availabilityZone, purchaseOption, address, loop.now());
         instances.put(instance.id(), instance);
         enter(instance, InstanceState.PENDING);
         loop.after(settings.startup(), () -> {
@@ -116,10 +115,7 @@ public final class Ec2 {
         instance.terminationTime = given.time();
         instance.ending = loop.after(notice, () -> end(instance, action));
         timeline.tell(
-                Step.NOTICED,
-                null,
-                instanceId,
-                "Spot Instance interruption: " + action.word() + " at " + given.time());
+                Step.NOTICED, null, instanceId, "Spot Instance interruption: " + action.word() + " at " + given.time());
         var detail = new LinkedHashMap<String, Object>();
         detail.put("instance-id", instanceId);
         detail.put("instance-action", action.word());
@@ -138,8 +134,8 @@ public final class Ec2 {
                     + instance.purchaseOption().word() + ": only Spot Instances are interrupted");
         }
         if (instance.state != InstanceState.RUNNING) {
-            throw new IllegalStateException("expected a running instance, found that " + instance.id() + " is "
-                    + instance.state.word());
+            throw new IllegalStateException(
+                    "expected a running instance, found that " + instance.id() + " is " + instance.state.word());
         }
         if (instance.notice != null) {
             throw new IllegalStateException("expected an instance without a notice, found that " + instance.id()

@@ -17,10 +17,18 @@ public final class Instance {
 
     InstanceState state = InstanceState.PENDING;
     String stateReason = "";
-    @Nullable InterruptionNotice notice;
-    @Nullable Instant terminationTime;
-    @Nullable Instant rebalanceNoticeTime;
-    @Nullable Timer ending;
+
+    @Nullable
+    InterruptionNotice notice;
+
+    @Nullable
+    Instant terminationTime;
+
+    @Nullable
+    Instant rebalanceNoticeTime;
+
+    @Nullable
+    Timer ending;
 
     Instance(
             String id,

@@ -22,7 +22,6 @@ public record LaunchTemplate(
 
     /** A template without tags, of Amazon's image for ECS. */
     public static LaunchTemplate of(String name, String instanceType, String userData) {
-        return new LaunchTemplate(
-                name, InstanceType.named(instanceType), "ami-0ec5a11ce00000001", userData, Map.of());
+        return new LaunchTemplate(name, InstanceType.named(instanceType), "ami-0ec5a11ce00000001", userData, Map.of());
     }
 }

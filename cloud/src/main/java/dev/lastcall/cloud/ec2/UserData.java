@@ -49,7 +49,9 @@ public final class UserData {
     }
 
     private static String unquote(String text) {
-        if (text.length() >= 2 && (text.startsWith("\"") || text.startsWith("'")) && text.endsWith(text.substring(0, 1))) {
+        if (text.length() >= 2
+                && (text.startsWith("\"") || text.startsWith("'"))
+                && text.endsWith(text.substring(0, 1))) {
             return text.substring(1, text.length() - 1).replace("\\n", "\n");
         }
         return text;

@@ -29,7 +29,17 @@ public record AgentConfig(String cluster, boolean spotDraining, Duration stopTim
     private static final Pattern DURATION = Pattern.compile("(?:[0-9.]+(?:ns|us|ms|s|m|h))+");
     private static final Pattern DURATION_PART = Pattern.compile("([0-9.]+)(ns|us|ms|s|m|h)");
     private static final Map<String, Long> NANOS = Map.of(
-            "ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h",
+            "ns",
+            1L,
+            "us",
+            1_000L,
+            "ms",
+            1_000_000L,
+            "s",
+            1_000_000_000L,
+            "m",
+            60_000_000_000L,
+            "h",
             3_600_000_000_000L);
 
     /** What a start-up script configures. */
@@ -61,8 +71,10 @@ public record AgentConfig(String cluster, boolean spotDraining, Duration stopTim
         }
         var parsed = goDuration(value.strip());
         if (parsed.isEmpty() || parsed.get().isZero()) {
-            LOG.warn("the agent ignores ECS_CONTAINER_STOP_TIMEOUT={}: expected a duration with a unit, such as 120s;"
-                    + " the default of 30 s applies", value);
+            LOG.warn(
+                    "the agent ignores ECS_CONTAINER_STOP_TIMEOUT={}: expected a duration with a unit, such as 120s;"
+                            + " the default of 30 s applies",
+                    value);
             return StopTimeouts.DEFAULT;
         }
         var least = Duration.ofSeconds(1);
@@ -77,8 +89,8 @@ public record AgentConfig(String cluster, boolean spotDraining, Duration stopTim
         var part = DURATION_PART.matcher(text);
         while (part.find()) {
             try {
-                nanos = nanos.add(
-                        new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 0L))));
+                nanos = nanos.add(new BigDecimal(part.group(1))
+                        .multiply(BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 0L))));
             } catch (NumberFormatException notANumber) {
                 return Optional.empty();
             }

@@ -18,7 +18,8 @@ public record ContainerHealthCheck(
     /** Checks the bounds. */
     public ContainerHealthCheck {
         command = List.copyOf(command);
-        if (command.size() < 2 || !(command.get(0).equals("CMD") || command.get(0).equals("CMD-SHELL"))) {
+        if (command.size() < 2
+                || !(command.get(0).equals("CMD") || command.get(0).equals("CMD-SHELL"))) {
             throw new IllegalArgumentException(
                     "a health check's command must begin with CMD or CMD-SHELL and name what to run, found " + command);
         }

@@ -20,7 +20,9 @@ public final class ContainerInstance {
     ContainerInstanceStatus status = ContainerInstanceStatus.ACTIVE;
     boolean agentConnected = true;
     long version = 1;
-    @Nullable StopOrder stopOrder;
+
+    @Nullable
+    StopOrder stopOrder;
 
     ContainerInstance(String arn, Instance instance, AgentConfig agentConfig, Instant registeredAt) {
         this.arn = arn;

@@ -34,8 +34,7 @@ public final class Ecs implements InstanceListener {
     private boolean closing;
 
     /** A region without clusters. */
-    public Ecs(
-            Loop loop, Names names, EventBus bus, Timeline timeline, EcsSettings settings, Surroundings around) {
+    public Ecs(Loop loop, Names names, EventBus bus, Timeline timeline, EcsSettings settings, Surroundings around) {
         this.loop = loop;
         this.names = names;
         this.settings = settings;
@@ -223,7 +222,8 @@ public final class Ecs implements InstanceListener {
         var member = registry.member(containerInstance);
         if (member.status != status) {
             member.status = status;
-            events.containerInstanceChanged(member, registry.cluster(member.agentConfig().cluster()));
+            events.containerInstanceChanged(
+                    member, registry.cluster(member.agentConfig().cluster()));
         }
         retryPlacements();
     }
@@ -259,11 +259,7 @@ public final class Ecs implements InstanceListener {
         }
         found.stopOrder = order.orElse(null);
         timeline.tell(Step.NOTICED, found.arn, null, "Fargate Spot interruption");
-        stop.stop(
-                found,
-                StopCode.SPOT_INTERRUPTION,
-                "Your Spot Task was interrupted.",
-                settings.fargateSigtermDelay());
+        stop.stop(found, StopCode.SPOT_INTERRUPTION, "Your Spot Task was interrupted.", settings.fargateSigtermDelay());
         if (found.service != null) {
             found.service.mustReplace(found);
         }
@@ -310,7 +306,8 @@ public final class Ecs implements InstanceListener {
             case TERMINATED -> {
                 member.status = ContainerInstanceStatus.INACTIVE;
                 registry.members.remove(instance.id());
-                events.containerInstanceChanged(member, registry.cluster(member.agentConfig().cluster()));
+                events.containerInstanceChanged(
+                        member, registry.cluster(member.agentConfig().cluster()));
             }
             case PENDING, RUNNING, STOPPED -> {}
         }

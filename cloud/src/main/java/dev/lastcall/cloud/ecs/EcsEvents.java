@@ -59,7 +59,9 @@ final class EcsEvents {
         detail.put("memory", Integer.toString(task.definition().memory()));
         detail.put(
                 "overrides",
-                Map.of("containerOverrides", List.of(Map.of("name", task.definition().containerName()))));
+                Map.of(
+                        "containerOverrides",
+                        List.of(Map.of("name", task.definition().containerName()))));
         if (task.launchType.isFargate()) {
             detail.put("platformVersion", "1.4.0");
         }
@@ -154,7 +156,8 @@ final class EcsEvents {
                     "capacityProviderArns",
                     List.of(names.arn(
                             "ecs",
-                            "capacity-provider/" + service.definition.launchType().name())));
+                            "capacity-provider/"
+                                    + service.definition.launchType().name())));
         }
         put(detail, "reason", reason);
         putTime(detail, "createdAt", loop.now());

@@ -44,8 +44,8 @@ final class Placer {
         return switch (strategy) {
             case SPREAD ->
                 possible.stream()
-                        .min(Comparator.comparingLong((ContainerInstance member) -> ofService(
-                                        service, member.instance().availabilityZone()))
+                        .min(Comparator.comparingLong((ContainerInstance member) ->
+                                        ofService(service, member.instance().availabilityZone()))
                                 .thenComparingLong(member -> ofService(service, member))
                                 .thenComparing(byMemory.reversed()));
             case BINPACK -> possible.stream().min(byMemory);
@@ -74,8 +74,7 @@ final class Placer {
     }
 
     /** The reason that RunTask's failures and placement events give. */
-    static String whyNot(
-            Collection<ContainerInstance> members, TaskDefinition definition, Placement placement) {
+    static String whyNot(Collection<ContainerInstance> members, TaskDefinition definition, Placement placement) {
         var active = members.stream()
                 .filter(member -> member.status == ContainerInstanceStatus.ACTIVE && hasAttributes(member, placement))
                 .toList();

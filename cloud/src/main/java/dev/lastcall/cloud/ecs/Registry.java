@@ -37,8 +37,8 @@ final class Registry {
         var parts = familyOrRevision.split(":", 2);
         var revisions = families.getOrDefault(parts[0], List.of());
         if (revisions.isEmpty()) {
-            throw new IllegalArgumentException("ClientException: unable to describe task definition "
-                    + familyOrRevision + "; expected one of the families " + families.keySet());
+            throw new IllegalArgumentException("ClientException: unable to describe task definition " + familyOrRevision
+                    + "; expected one of the families " + families.keySet());
         }
         if (parts.length == 1) {
             return revisions.get(revisions.size() - 1);
@@ -53,8 +53,8 @@ final class Registry {
     Cluster cluster(String name) {
         var cluster = clusters.get(name);
         if (cluster == null) {
-            throw new IllegalArgumentException("ClusterNotFoundException: Cluster not found: " + name
-                    + "; expected one of " + clusters.keySet());
+            throw new IllegalArgumentException(
+                    "ClusterNotFoundException: Cluster not found: " + name + "; expected one of " + clusters.keySet());
         }
         return cluster;
     }
@@ -62,8 +62,8 @@ final class Registry {
     Service service(String name) {
         var service = services.get(name);
         if (service == null) {
-            throw new IllegalArgumentException("ServiceNotFoundException: Service not found: " + name
-                    + "; expected one of " + services.keySet());
+            throw new IllegalArgumentException(
+                    "ServiceNotFoundException: Service not found: " + name + "; expected one of " + services.keySet());
         }
         return service;
     }

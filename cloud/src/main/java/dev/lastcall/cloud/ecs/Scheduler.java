@@ -131,7 +131,8 @@ final class Scheduler {
         service.nextStart = loop.now().plus(delay);
         starter.lookAgainAfter(delay);
         if (service.failedStarts >= IMPAIRED_AFTER
-                && service.say("(service " + service.name() + ") is unable to consistently start tasks successfully.")) {
+                && service.say(
+                        "(service " + service.name() + ") is unable to consistently start tasks successfully.")) {
             events.serviceAction(service, "WARN", "SERVICE_TASK_START_IMPAIRED", null);
         }
     }
@@ -150,9 +151,8 @@ final class Scheduler {
         int least = service.definition.minimumHealthy();
         long healthy = wanted.stream().filter(Task::isHealthy).count();
         // A replacement that is healthy lets one unhealthy task go.
-        long replaced = staying.stream().filter(Task::isHealthy).count()
-                + leaving.size()
-                - service.definition.desiredCount();
+        long replaced =
+                staying.stream().filter(Task::isHealthy).count() + leaving.size() - service.definition.desiredCount();
         for (var task : leaving) {
             boolean mayGo;
             if (task.isHealthy()) {

@@ -26,7 +26,9 @@ final class Service {
     String deploymentId;
     boolean steady;
     int failedStarts;
-    @Nullable Instant nextStart;
+
+    @Nullable
+    Instant nextStart;
 
     Service(String arn, Cluster cluster, ServiceDefinition definition, Revision revision, String deploymentId) {
         this.arn = arn;

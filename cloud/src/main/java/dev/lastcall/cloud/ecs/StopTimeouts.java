@@ -18,8 +18,8 @@ final class StopTimeouts {
         return definition
                 .stopTimeout()
                 .filter(timeout -> !timeout.isZero())
-                .orElseGet(() ->
-                        host.map(instance -> instance.agentConfig().stopTimeout()).orElse(DEFAULT));
+                .orElseGet(() -> host.map(instance -> instance.agentConfig().stopTimeout())
+                        .orElse(DEFAULT));
     }
 
     static void requireAllowed(TaskDefinition definition, LaunchType launchType) {

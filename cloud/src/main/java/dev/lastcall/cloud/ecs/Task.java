@@ -32,22 +32,49 @@ final class Task {
     long version;
     TaskHost.@Nullable Process process;
     TaskHost.@Nullable Launch launch;
-    @Nullable Timer stopTimer;
-    @Nullable StopOrder stopOrder;
-    @Nullable StopCode stopCode;
-    @Nullable String stoppedReason;
-    @Nullable String containerReason;
-    @Nullable Integer exitCode;
+
+    @Nullable
+    Timer stopTimer;
+
+    @Nullable
+    StopOrder stopOrder;
+
+    @Nullable
+    StopCode stopCode;
+
+    @Nullable
+    String stoppedReason;
+
+    @Nullable
+    String containerReason;
+
+    @Nullable
+    Integer exitCode;
+
     boolean ended;
     boolean killed;
     int failedChecks;
-    @Nullable Instant pullStartedAt;
-    @Nullable Instant pullStoppedAt;
-    @Nullable Instant startedAt;
-    @Nullable Instant stoppingAt;
-    @Nullable Instant executionStoppedAt;
-    @Nullable Instant stoppedAt;
-    @Nullable Instant protectedUntil;
+
+    @Nullable
+    Instant pullStartedAt;
+
+    @Nullable
+    Instant pullStoppedAt;
+
+    @Nullable
+    Instant startedAt;
+
+    @Nullable
+    Instant stoppingAt;
+
+    @Nullable
+    Instant executionStoppedAt;
+
+    @Nullable
+    Instant stoppedAt;
+
+    @Nullable
+    Instant protectedUntil;
 
     Task(
             String id,
@@ -132,7 +159,8 @@ final class Task {
         return service == null ? "family:" + definition().family() : "service:" + service.definition.name();
     }
 
-    @Nullable String instanceId() {
+    @Nullable
+    String instanceId() {
         return host == null ? null : host.instance().id();
     }
 

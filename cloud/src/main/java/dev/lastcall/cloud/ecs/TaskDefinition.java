@@ -62,7 +62,16 @@ public record TaskDefinition(
     /** A definition with 256 CPU units, 256 MiB, and nothing else set. */
     public static TaskDefinition of(String family, List<String> command) {
         return new TaskDefinition(
-                family, family, command, Map.of(), 256, 256, Optional.empty(), Optional.empty(), false, Optional.empty());
+                family,
+                family,
+                command,
+                Map.of(),
+                256,
+                256,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
     }
 
     /** The same with a further variable. */

@@ -122,11 +122,13 @@ final class TaskLifecycle {
     }
 
     private void checkLater(Task task) {
-        task.definition().healthCheck().ifPresent(check -> loop.after(check.interval(), () -> {
-            if (task.isWanted() && !task.ended && task.launch != null) {
-                taskHost.check(check, task.launch, healthy -> onChecked(task, check, healthy));
-            }
-        }));
+        task.definition()
+                .healthCheck()
+                .ifPresent(check -> loop.after(check.interval(), () -> {
+                    if (task.isWanted() && !task.ended && task.launch != null) {
+                        taskHost.check(check, task.launch, healthy -> onChecked(task, check, healthy));
+                    }
+                }));
     }
 
     private void onChecked(Task task, ContainerHealthCheck check, boolean healthy) {
@@ -150,9 +152,7 @@ final class TaskLifecycle {
             return;
         }
         var grace = task.service == null ? null : task.service.definition.healthCheckGracePeriod();
-        if (health == HealthStatus.UNHEALTHY
-                && grace != null
-                && loop.now().isBefore(task.startedAt.plus(grace))) {
+        if (health == HealthStatus.UNHEALTHY && grace != null && loop.now().isBefore(task.startedAt.plus(grace))) {
             return;
         }
         task.targetHealth = health;

@@ -161,8 +161,7 @@ final class TaskStop {
         task.killed = task.killed && exitCode == SIGKILLED;
         task.exitCode = exitCode;
         processEnded(
-                task,
-                task.killed ? "SIGKILL after the stop timeout: exit code " + exitCode : "exit code " + exitCode);
+                task, task.killed ? "SIGKILL after the stop timeout: exit code " + exitCode : "exit code " + exitCode);
         if (task.launchType.isFargate()) {
             task.lastStatus = TaskStatus.DEPROVISIONING;
             events.taskChanged(task);
