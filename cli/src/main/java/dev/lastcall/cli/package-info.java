@@ -1,3 +1,4 @@
+/** The command line: {@code lastcall} and its subcommands. */
 @NullMarked
 package dev.lastcall.cli;
 

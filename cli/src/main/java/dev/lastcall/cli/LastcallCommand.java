@@ -1,0 +1,80 @@
+package dev.lastcall.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** {@code lastcall}: what all subcommands share, which is help, version, logging and the way in which they fail. */
+@Command(
+        name = "lastcall",
+        description = "Makes the two minutes between Amazon's Spot notice and the kill harmless.",
+        versionProvider = BuildVersion.class,
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all went well",
+            "1:the scenario lost something",
+            "2:called wrongly: an unknown flag, a value that makes no sense",
+            "3:cannot run here: a port in use, a missing program, no permission to write",
+            "70:a defect of Lastcall itself; what was printed belongs into a bug report",
+        },
+        exitCodeOnExecutionException = ExitCode.DEFECT,
+        subcommands = HelpCommand.class)
+final class LastcallCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** The whole command line, ready to be executed. */
+    static CommandLine commandLine() {
+        var command = new LastcallCommand();
+        var line = new CommandLine(command);
+        line.setExecutionStrategy(command::execute);
+        line.setParameterExceptionHandler((e, args) ->
+                fail(e.getCommandLine(), e.getMessage(), ExitCode.USAGE, "Try " + helpFor(e.getCommandLine())));
+        line.setExecutionExceptionHandler(LastcallCommand::report);
+        return line;
+    }
+
+    private int execute(ParseResult parsed) {
+        verbosity.apply();
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int report(Exception e, CommandLine line, ParseResult parsed) throws Exception {
+        if (e instanceof CommandFailed failed) {
+            return fail(line, failed.getMessage(), failed.exitCode(), "");
+        }
+        // Not the user's doing: the trace is what a bug report needs.
+        throw e;
+    }
+
+    private static int fail(CommandLine line, String sentence, int exitCode, String hint) {
+        PrintWriter err = line.getErr();
+        err.println("lastcall: " + sentence);
+        if (!hint.isEmpty()) {
+            err.println(hint);
+        }
+        err.flush();
+        return exitCode;
+    }
+
+    private static String helpFor(CommandLine line) {
+        return "'" + line.getCommandSpec().qualifiedName() + " --help'.";
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lastcall.cli.architecture.broken.aws;
+
+import dev.lastcall.cli.architecture.broken.cloud.clock.Reader;
+
+class Insider {
+    final Reader known = new Reader();
+}

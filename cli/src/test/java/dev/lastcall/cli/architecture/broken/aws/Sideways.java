@@ -1,0 +1,7 @@
+package dev.lastcall.cli.architecture.broken.aws;
+
+import dev.lastcall.cli.architecture.broken.jobs.Upwards;
+
+class Sideways {
+    final Upwards known = new Upwards();
+}

@@ -1,0 +1,4 @@
+package dev.lastcall.cli.architecture.broken.cli;
+
+/** What nothing may know. */
+public class Command {}

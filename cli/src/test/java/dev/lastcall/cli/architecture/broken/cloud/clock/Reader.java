@@ -1,0 +1,6 @@
+package dev.lastcall.cli.architecture.broken.cloud.clock;
+
+/** May read the clock. */
+public class Reader {
+    final long now = System.nanoTime();
+}

@@ -1,0 +1,7 @@
+package dev.lastcall.cli.architecture.broken.jobs;
+
+class Patient {
+    void waitFor(Thread thread) throws InterruptedException {
+        thread.join();
+    }
+}

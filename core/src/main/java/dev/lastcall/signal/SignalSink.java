@@ -1,0 +1,18 @@
+package dev.lastcall.signal;
+
+/** Takes what a {@link SignalSource} hears. Never throws; safe for use by many threads. */
+public interface SignalSink {
+
+    /**
+     * Takes a signal and returns at once. The same signal may be given any number of times; only the first one counts.
+     */
+    void accept(Signal signal);
+
+    /**
+     * Takes a signal and returns when the drain that it has caused is over, or at its deadline: for a shutdown hook,
+     * which ends the process by returning.
+     */
+    default void acceptAndWait(Signal signal) {
+        accept(signal);
+    }
+}
