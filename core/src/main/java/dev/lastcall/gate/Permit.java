@@ -2,6 +2,7 @@ package dev.lastcall.gate;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One piece of work that a {@link WorkGate} has let in. It belongs to the work, not to a thread: it may be closed by
@@ -11,31 +12,32 @@ import java.lang.invoke.VarHandle;
  */
 public final class Permit implements AutoCloseable {
 
-    private static final VarHandle GIVEN_BACK;
+    private static final VarHandle GATE;
 
     static {
         try {
-            GIVEN_BACK = MethodHandles.lookup().findVarHandle(Permit.class, "givenBack", int.class);
+            GATE = MethodHandles.lookup().findVarHandle(Permit.class, "gate", WorkGate.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private final WorkGate gate;
-
-    /** 0 or 1; not declared volatile, so that making a permit costs no fence. */
-    @SuppressWarnings("unused")
-    private int givenBack;
+    /** Null once given back. A flag beside it would make every permit half as large again. */
+    @SuppressWarnings("unused") // read through GATE
+    private @Nullable WorkGate gate;
 
     Permit(WorkGate gate) {
         this.gate = gate;
+        VarHandle.storeStoreFence(); // whoever gets hold of the permit, by whatever race, sees its gate, as of a final
+        // field
     }
 
     /** Says that the work has ended. */
     @Override
     public void close() {
-        if ((int) GIVEN_BACK.getAndSet(this, 1) == 0) {
-            gate.leave();
+        var entered = (@Nullable WorkGate) GATE.getAndSet(this, null);
+        if (entered != null) {
+            entered.leave();
         }
     }
 }

@@ -7,8 +7,8 @@ public final class ProcessSignals {
 
     /**
      * SIGTERM and SIGINT, heard through {@code sun.misc.Signal}: only it lets the process choose its exit code and hear
-     * a second signal. Where that is not to be had (no module {@code jdk.unsupported}, or {@code -Xrs}), a shutdown hook
-     * hears the first one; the JVM then exits with 143 or 130 whatever was chosen.
+     * a second signal. Where there is no module {@code jdk.unsupported}, a shutdown hook hears the first one; the JVM then
+     * exits with 143 or 130 whatever was chosen. Under {@code -Xrs} nothing can be heard, and a warning says so.
      *
      * <p>One owner of SIGTERM per process: closing the source puts back the handlers that were there before.
      */

@@ -23,9 +23,17 @@ final class TerminationSource implements SignalSource {
         }
         try {
             uninstall = SignalHandlers.install(sink);
-        } catch (IllegalArgumentException | LinkageError unavailable) {
+        } catch (IllegalArgumentException reserved) {
+            LOG.warn(
+                    "The JVM leaves signals to the system ({}): SIGTERM ends this process at once, unheard. Start it"
+                            + " without -Xrs",
+                    reserved.getMessage());
+            uninstall = installHook(sink);
+        } catch (LinkageError unavailable) {
             LOG.info(
-                    "Signals cannot be handled here ({}): a shutdown hook hears the first one", unavailable.toString());
+                    "There is no module jdk.unsupported: a shutdown hook hears the first signal, and the JVM chooses"
+                            + " the exit code",
+                    unavailable);
             uninstall = installHook(sink);
         }
     }

@@ -1,0 +1,46 @@
+package dev.lastcall;
+
+import dev.lastcall.time.Clock;
+import dev.lastcall.time.Deadline;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Tells all listeners; none holds up another. */
+final class Tellers {
+
+    private final List<LastcallListener> listeners;
+    private final List<Teller> tellers;
+
+    Tellers(List<LastcallListener> listeners, Clock clock) {
+        this.listeners = List.copyOf(listeners);
+        this.tellers =
+                listeners.stream().map(listener -> new Teller(listener, clock)).toList();
+    }
+
+    void started(Lastcall lastcall) {
+        listeners.forEach(listener -> listener.onStarted(lastcall));
+    }
+
+    void tell(Consumer<LastcallListener> news) {
+        tellers.forEach(teller -> teller.tell(news));
+    }
+
+    /** Tells all, and runs {@code whenAllTold} on the thread that was the last to tell. */
+    void tell(Consumer<LastcallListener> news, Runnable whenAllTold) {
+        var untold = new AtomicInteger(tellers.size());
+        tell(listener -> {
+            try {
+                news.accept(listener);
+            } finally {
+                if (untold.decrementAndGet() == 0) {
+                    whenAllTold.run();
+                }
+            }
+        });
+    }
+
+    void awaitTold(Deadline deadline) {
+        tellers.forEach(teller -> teller.awaitTold(deadline));
+    }
+}

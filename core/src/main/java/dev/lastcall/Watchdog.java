@@ -1,0 +1,46 @@
+package dev.lastcall;
+
+import dev.lastcall.time.Clock;
+import dev.lastcall.time.Deadline;
+import java.time.Duration;
+
+/**
+ * Ends the process at the deadline, whatever else happens: shutdown hooks of other people that hang, a log that blocks.
+ * What has not been told by then goes to standard error first.
+ */
+final class Watchdog {
+
+    private static final Duration LAST_WORDS = Duration.ofMillis(50);
+
+    private final Clock clock;
+    private final Runnable bark;
+
+    /**
+     * A watchdog.
+     *
+     * @param bark what it does at the deadline
+     */
+    Watchdog(Clock clock, Runnable bark) {
+        this.clock = clock;
+        this.bark = bark;
+    }
+
+    void watch(Deadline deadline) {
+        clock.start("lastcall-watchdog", () -> {
+            while (!deadline.hasPassed()) {
+                // Short enough to see that the deadline has moved earlier.
+                clock.parkUntil(clock.nanoTime() + Math.min(deadline.remaining().toNanos(), 20_000_000));
+            }
+            bark.run();
+        });
+    }
+
+    /** Prints to standard error, which may block: not for longer than a blink. */
+    static void lastWords(Clock clock, String text) {
+        var speaker = clock.start("lastcall-last-words", () -> System.err.println(text));
+        var until = Deadline.after(clock, LAST_WORDS);
+        while (speaker.isAlive() && !until.hasPassed()) {
+            clock.parkUntil(clock.nanoTime() + 1_000_000);
+        }
+    }
+}

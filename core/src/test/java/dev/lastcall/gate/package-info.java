@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.gate;
+
+import org.jspecify.annotations.NullMarked;
