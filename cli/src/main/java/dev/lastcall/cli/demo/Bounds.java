@@ -32,9 +32,7 @@ record Bounds(
     private static final Duration TO_HEAR_OF_IT = Duration.ofSeconds(10);
 
     static Bounds forNotice(Duration notice) {
-        return notice.compareTo(REAL) >= 0
-                ? seconds(8, 15, 1, 10, 5, 2, 2, 30)
-                : seconds(4, 6, 1, 5, 3, 1, 1, 20);
+        return notice.compareTo(REAL) >= 0 ? seconds(8, 15, 1, 10, 5, 2, 2, 30) : seconds(4, 6, 1, 5, 3, 1, 1, 20);
     }
 
     private static Bounds seconds(

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** One run: a cluster, its load, what happens to it, and what it came to. To be used by one thread. */
@@ -36,8 +37,10 @@ final class Demo implements AutoCloseable {
     private final TimelineFile libraryTimeline;
     private final JobWatch job;
     private final Tally tally = new Tally();
+    private volatile boolean closed;
 
-    private Demo(DemoSettings settings, Clock clock, Screen screen, SpotCloud cloud, DemoCluster cluster, Instant started) {
+    private Demo(
+            DemoSettings settings, Clock clock, Screen screen, SpotCloud cloud, DemoCluster cluster, Instant started) {
         this.settings = settings;
         this.clock = clock;
         this.screen = screen;
@@ -91,11 +94,11 @@ final class Demo implements AutoCloseable {
 
     /** Lets everything happen, and says what it came to. */
     DemoResult run() {
-        say(headline());
         var scenario = new Scenario(this);
         scenario.awaitCluster();
         var workload = new DemoWorkload(
-                settings.seed(), DemoCluster.targetGroups().stream().map(this::address).toList());
+                settings.seed(),
+                DemoCluster.targetGroups().stream().map(this::address).toList());
         try (var load = OpenLoop.start(clock, workload, REQUESTS_PER_SECOND, ANSWER_WITHIN, tally)) {
             scenario.play();
             load.stop(Deadline.after(clock, ANSWER_WITHIN.plusSeconds(1)));
@@ -113,8 +116,8 @@ final class Demo implements AutoCloseable {
     }
 
     private String headline() {
-        return "Lastcall demo (" + settings.variant().word() + ", notice " + settings.notice().toSeconds()
-                + " s): watch " + page();
+        return "Lastcall demo (" + settings.variant().name().toLowerCase(Locale.ROOT) + ", notice "
+                + settings.notice().toSeconds() + " s): watch " + page();
     }
 
     private URI page() {
@@ -129,6 +132,7 @@ final class Demo implements AutoCloseable {
     boolean await(BooleanSupplier condition, Duration limit) {
         var deadline = Deadline.after(clock, limit);
         while (!condition.getAsBoolean()) {
+            parkIfClosed();
             if (deadline.hasPassed()) {
                 return false;
             }
@@ -137,6 +141,13 @@ final class Demo implements AutoCloseable {
         }
         show();
         return true;
+    }
+
+    /** Closed by the end of the process, which takes this thread with it: there is nothing more to say. */
+    private void parkIfClosed() {
+        while (closed) {
+            clock.parkUntil(clock.nanosAfter(Duration.ofMinutes(1)));
+        }
     }
 
     private void show() {
@@ -165,7 +176,7 @@ final class Demo implements AutoCloseable {
                 .map(noticed -> Duration.between(started, noticed))
                 .orElse(elapsed());
         return new DemoResult(
-                settings.variant().word(),
+                settings.variant().name().toLowerCase(Locale.ROOT),
                 settings.seed(),
                 seconds(settings.notice()),
                 System.getProperty("java.version"),
@@ -214,6 +225,7 @@ final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         cloud.close();
     }
 }

@@ -34,8 +34,7 @@ final class DemoCluster {
 
     private static final Duration FARGATES_LONGEST_STOP = Duration.ofSeconds(120);
 
-    private static final String USER_DATA =
-            """
+    private static final String USER_DATA = """
             #!/bin/bash
             cat <<'EOF' >> /etc/ecs/ecs.config
             ECS_CLUSTER=demo
@@ -69,7 +68,8 @@ final class DemoCluster {
                 .andTaskDefinition(web(SHOP, settings.bounds().stopTimeout()))
                 .andTaskDefinition(job())
                 .andService(service(WEB, 2).behind(WEB))
-                .andService(service(WEB_ON_FARGATE, 1).on(LaunchType.FARGATE_SPOT).behind(WEB))
+                .andService(
+                        service(WEB_ON_FARGATE, 1).on(LaunchType.FARGATE_SPOT).behind(WEB))
                 .andService(service(SHOP, 2)
                         .placed(Placement.anywhere().preferring(SECOND_POOL))
                         .behind(SHOP))
@@ -91,7 +91,9 @@ final class DemoCluster {
 
     /** From SIGTERM to SIGKILL for the tasks of that family. */
     Duration stopTimeout(String family) {
-        return family.equals(WEB_ON_FARGATE) ? fargateStopTimeout() : settings.bounds().stopTimeout();
+        return family.equals(WEB_ON_FARGATE)
+                ? fargateStopTimeout()
+                : settings.bounds().stopTimeout();
     }
 
     /** On Fargate Spot the stop timeout is the notice. */

@@ -1,9 +1,11 @@
 package dev.lastcall.cli.demo;
 
 import dev.lastcall.cli.CommandFailed;
+import dev.lastcall.cli.ExitCode;
 import dev.lastcall.cli.demo.picture.Picture;
 import dev.lastcall.cli.demo.report.ResultFile;
 import dev.lastcall.cli.demo.screen.Screen;
+import dev.lastcall.examples.Variant;
 import dev.lastcall.time.Clock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,7 +48,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--notice",
             paramLabel = "TIME",
             defaultValue = "30s",
-            description = "How long before its end a Spot Instance is told: 30s (the default), 120s (the real one), 2m.")
+            description =
+                    "How long before its end a Spot Instance is told: 30s (the default), 120s (the real one), 2m.")
     private String notice = "30s";
 
     @Option(names = "--seed", defaultValue = "1", description = "Of ids, placement and load; 1 unless given.")
@@ -65,7 +68,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--directory",
             paramLabel = "DIR",
-            description = "Keep logs, events and the job's files in this new or empty directory; else they are removed.")
+            description =
+                    "Keep logs, events and the job's files in this new or empty directory; else they are removed.")
     private @Nullable Path directory;
 
     @Option(
@@ -81,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         if (picture != null) {
             draw(picture);
-            return 0;
+            return ExitCode.OK;
         }
         if (!results.isEmpty()) {
             throw CommandFailed.usage("expected results only together with --picture, found " + results);
@@ -92,15 +96,14 @@ public final class DemoCommand implements Callable<Integer> {
         return run(variant(), noticeLength());
     }
 
-    private int run(ProgramVariant variant, Duration length) {
+    private int run(Variant variant, Duration length) {
         var bounds = Bounds.forNotice(length);
         requireEnough(length, bounds);
-        try (var workspace = Workspace.open(directory);
-                var screen = screen();
-                var demo = Demo.start(
-                        new DemoSettings(variant, length, bounds, seed, workspace.directory()),
-                        Clock.system(),
-                        screen)) {
+        try (var undoing = Undoing.atExit()) {
+            var workspace = undoing.start(() -> Workspace.open(directory));
+            var screen = undoing.start(this::screen);
+            var settings = new DemoSettings(variant, length, bounds, seed, workspace.directory());
+            var demo = undoing.start(() -> Demo.start(settings, Clock.system(), screen));
             var result = demo.run();
             if (json != null) {
                 ResultFile.write(result, json);
@@ -108,7 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
             if (stay) {
                 demo.stay();
             }
-            return result.lostSomething() ? 1 : 0;
+            return result.lostSomething() ? ExitCode.LOST : ExitCode.OK;
         }
     }
 
@@ -135,15 +138,15 @@ public final class DemoCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    private ProgramVariant variant() {
+    private Variant variant() {
         if (without == null) {
-            return ProgramVariant.LASTCALL;
+            return Variant.LASTCALL;
         }
         return switch (without) {
-            case "none" -> ProgramVariant.NONE;
-            case "careful" -> ProgramVariant.CAREFUL;
-            default -> throw CommandFailed.usage(
-                    "expected --without-lastcall none or careful, found '" + without + "'");
+            case "none" -> Variant.NONE;
+            case "careful" -> Variant.CAREFUL;
+            default ->
+                throw CommandFailed.usage("expected --without-lastcall none or careful, found '" + without + "'");
         };
     }
 

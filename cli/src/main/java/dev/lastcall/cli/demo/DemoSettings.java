@@ -1,5 +1,6 @@
 package dev.lastcall.cli.demo;
 
+import dev.lastcall.examples.Variant;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -12,4 +13,4 @@ import java.time.Duration;
  * @param seed of ids, placement and load
  * @param directory where logs, events and the job's files go
  */
-record DemoSettings(ProgramVariant variant, Duration notice, Bounds bounds, long seed, Path directory) {}
+record DemoSettings(Variant variant, Duration notice, Bounds bounds, long seed, Path directory) {}

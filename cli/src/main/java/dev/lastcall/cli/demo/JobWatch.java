@@ -20,10 +20,10 @@ final class JobWatch {
     private boolean still;
     private long nextLook;
 
-    JobWatch(Clock clock, Path directory, ProgramVariant variant) {
+    JobWatch(Clock clock, Path directory, Variant variant) {
         this.clock = clock;
         this.directory = directory;
-        this.variant = Variant.valueOf(variant.name());
+        this.variant = variant;
         nextLook = clock.nanoTime();
     }
 

@@ -1,14 +1,17 @@
 package dev.lastcall.cli.demo;
 
+import dev.lastcall.examples.Variant;
+import dev.lastcall.examples.launch.ExampleCommands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command lines of the programs that the tasks run: the examples, on this JVM's Java and class path. */
+/** The command lines of the programs that the tasks run, with bounds that suit the notice. */
 final class Programs {
 
-    private static final String EXAMPLES = "dev.lastcall.examples.";
+    /** So that the job lasts about as long as the scenario. */
+    private static final int ITEMS_PER_SECOND = 1600;
 
     private final DemoSettings settings;
 
@@ -17,34 +20,22 @@ final class Programs {
     }
 
     List<String> web() {
-        var command = java(
-                switch (settings.variant()) {
-                    case LASTCALL -> "webapp.WebApp";
-                    case CAREFUL -> "webapp.CarefulWebApp";
-                    case NONE -> "webapp.PlainWebApp";
-                });
-        command.addAll(List.of("--host", "127.0.0.1"));
-        if (settings.variant() == ProgramVariant.LASTCALL) {
+        var options = new ArrayList<>(List.of("--host", "127.0.0.1"));
+        if (settings.variant() == Variant.LASTCALL) {
             var bounds = settings.bounds();
-            add(command, "linger", bounds.linger());
-            add(command, "unannounced-linger", bounds.unannouncedLinger());
-            add(command, "quiet", bounds.quiet());
-            add(command, "finish", bounds.finish());
-            add(command, "release", bounds.release());
-            add(command, "margin", bounds.margin());
+            add(options, "linger", bounds.linger());
+            add(options, "unannounced-linger", bounds.unannouncedLinger());
+            add(options, "quiet", bounds.quiet());
+            add(options, "finish", bounds.finish());
+            add(options, "release", bounds.release());
+            add(options, "margin", bounds.margin());
         }
-        return command;
+        return ExampleCommands.webapp(settings.variant(), options.toArray(String[]::new));
     }
 
     List<String> job() {
-        var command = java(
-                switch (settings.variant()) {
-                    case LASTCALL -> "exportjob.ExportJob";
-                    case CAREFUL -> "exportjob.CarefulExportJob";
-                    case NONE -> "exportjob.PlainExportJob";
-                });
-        command.addAll(List.of("--directory", jobDirectory().toString()));
-        return command;
+        return ExampleCommands.exportJob(
+                settings.variant(), jobDirectory(), "--items-per-second", String.valueOf(ITEMS_PER_SECOND));
     }
 
     /** Shared by all instances, as a network file system would be. */
@@ -52,20 +43,8 @@ final class Programs {
         return settings.directory().resolve("job");
     }
 
-    private static List<String> java(String mainClass) {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:+UseCountedLoopSafepoints",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EXAMPLES + mainClass));
-    }
-
-    private static void add(List<String> command, String option, Duration value) {
-        command.add("--" + option);
-        command.add(value.toSeconds() + "s");
+    private static void add(List<String> options, String option, Duration value) {
+        options.add("--" + option);
+        options.add(value.toSeconds() + "s");
     }
 }

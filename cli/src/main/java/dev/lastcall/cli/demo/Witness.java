@@ -192,7 +192,8 @@ final class Witness {
     }
 
     private static String nameOf(TaskDescription task) {
-        return task.family() + " " + task.taskId().substring(0, Math.min(4, task.taskId().length()));
+        return task.family() + " "
+                + task.taskId().substring(0, Math.min(4, task.taskId().length()));
     }
 
     /** A step of an interruption. */
