@@ -36,6 +36,9 @@ public final class Program {
             body.run(options);
         } catch (UsageException e) {
             leave(USAGE, e.getMessage() + " (--help lists the options)");
+        } catch (IllegalArgumentException e) {
+            // A setting of Lastcall itself, as LASTCALL_STOP_TIMEOUT; its message is a sentence.
+            leave(USAGE, String.valueOf(e.getMessage()));
         } catch (EnvironmentException e) {
             leave(ENVIRONMENT, String.valueOf(e.getMessage()));
         } catch (Exception e) {

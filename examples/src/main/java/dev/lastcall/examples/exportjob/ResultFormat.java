@@ -1,7 +1,9 @@
 package dev.lastcall.examples.exportjob;
 
 import dev.lastcall.examples.Variant;
+import dev.lastcall.jobs.file.FileCheckpointStore;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,9 @@ import java.nio.file.Files;
 /** Where a variant's result is: a line for each item, in all of them. */
 @FunctionalInterface
 interface ResultFormat {
+
+    /** The job's name in the store of checkpoints. */
+    String JOB = "export";
 
     /** Opens the result; an empty one if there is none. */
     Reader open(ExportDirectory directory) throws IOException;
@@ -27,6 +32,10 @@ interface ResultFormat {
     }
 
     private static Reader committed(ExportDirectory directory) throws IOException {
-        return Reader.nullReader();
+        var store = FileCheckpointStore.in(directory.checkpoints());
+        var checkpoint = store.committed(JOB);
+        return checkpoint.isPresent()
+                ? new InputStreamReader(store.output(checkpoint.get()), StandardCharsets.UTF_8)
+                : Reader.nullReader();
     }
 }
