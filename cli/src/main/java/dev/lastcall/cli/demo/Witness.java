@@ -87,7 +87,7 @@ final class Witness {
     private void doom(InterruptionLog log, TaskDescription task, Instant end) {
         log.addTask(task.taskArn(), nameOf(task), end);
         forwardedAtNotice.putIfAbsent(task.taskId(), forwarded(task.taskId()));
-        lines.forEach(log::add);
+        lines.stream().filter(line -> task.taskArn().equals(line.task())).forEach(log::add);
     }
 
     private void onTask(TimelineEntry entry, TaskDescription task) {
