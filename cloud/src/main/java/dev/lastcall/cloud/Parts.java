@@ -76,9 +76,9 @@ final class Parts {
     private Parts(SpotCloudConfig config, Deque<AutoCloseable> opened) throws IOException {
         this.config = config;
         var directory = writable(config.directory());
-        loop = open(opened, new WallLoop(Clock.systemUTC()));
         var events = open(opened, new JsonLines(directory.resolve("events.jsonl")));
         var timeline = open(opened, new JsonLines(directory.resolve("timeline.jsonl")));
+        loop = open(opened, new WallLoop(Clock.systemUTC()));
         processes = open(opened, new Processes(ProcessRuntime.start(stateDirectory()), loop, directory));
         var settings = config.world();
         balancer = open(

@@ -39,7 +39,10 @@ final class InstanceActionAnswer {
             LOG.error("Invalid response from /spot/instance-action endpoint: unrecognized action ({})", action.get());
             return false;
         }
-        LOG.info("Received a spot interruption ({}) scheduled for {} - setting state to DRAINING", action, time);
+        LOG.info(
+                "Received a spot interruption ({}) scheduled for {} - setting state to DRAINING",
+                action.get(),
+                time.get());
         return true;
     }
 

@@ -79,8 +79,19 @@ public final class WallLoop implements Loop {
         }
     }
 
+    /** Also waits for the command that is being run, 5 s at most. */
     @Override
     public void close() {
         executor.shutdown();
+        if (isCurrent()) {
+            return;
+        }
+        try {
+            if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.warn("a command of the cloud's world is still running after 5 s");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

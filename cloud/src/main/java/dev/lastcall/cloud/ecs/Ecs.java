@@ -156,7 +156,7 @@ public final class Ecs implements InstanceListener {
             service.nextStart = null;
             service.deploymentId = newDeploymentId();
         }
-        service.steady = false;
+        service.wasSteady = false;
         changed();
         return service.describe();
     }

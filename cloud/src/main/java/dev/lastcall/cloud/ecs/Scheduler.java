@@ -138,7 +138,7 @@ final class Scheduler {
     }
 
     private void placementFailed(Service service, String reason) {
-        service.steady = false;
+        service.wasSteady = false;
         service.say("(service " + service.name() + ") was unable to place a task because no container instance met all"
                 + " of its requirements. Reason: " + reason + ".");
         events.serviceAction(service, "ERROR", "SERVICE_TASK_PLACEMENT_FAILURE", reason);
@@ -191,12 +191,11 @@ final class Scheduler {
     }
 
     private void tellWhenSteady(Service service) {
-        boolean steady = service.tasks.size() == service.definition.desiredCount()
-                && service.tasks.stream().allMatch(task -> task.isHealthy() && !mustLeave(service, task));
-        if (steady && !service.steady) {
+        boolean steady = service.isSteady();
+        if (steady && !service.wasSteady) {
             service.say("(service " + service.name() + ") has reached a steady state.");
             events.serviceAction(service, "INFO", "SERVICE_STEADY_STATE", null);
         }
-        service.steady = steady;
+        service.wasSteady = steady;
     }
 }

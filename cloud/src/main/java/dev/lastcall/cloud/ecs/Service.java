@@ -24,7 +24,9 @@ final class Service {
     ServiceDefinition definition;
     Revision revision;
     String deploymentId;
-    boolean steady;
+    /** Whether it was steady when the scheduler last looked. */
+    boolean wasSteady;
+
     int failedStarts;
 
     @Nullable
@@ -54,6 +56,13 @@ final class Service {
         return !task.startedBy.equals(deploymentId);
     }
 
+    /** As many tasks as wanted, all healthy, none on its way in or out. */
+    boolean isSteady() {
+        return tasks.size() == definition.desiredCount()
+                && tasks.stream()
+                        .allMatch(task -> task.isHealthy() && !task.isOnDraining() && !isOfOtherDeployment(task));
+    }
+
     /** ECS keeps the last hundred and does not repeat the one before. */
     boolean say(String message) {
         if (message.equals(events.peekLast())) {
@@ -79,7 +88,7 @@ final class Service {
                 (int) tasks.stream()
                         .filter(task -> task.isHealthy() && !task.isOnDraining())
                         .count(),
-                steady,
+                isSteady(),
                 List.copyOf(events));
     }
 }
