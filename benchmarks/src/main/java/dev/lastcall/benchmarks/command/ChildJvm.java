@@ -56,6 +56,11 @@ public final class ChildJvm implements AutoCloseable {
         return process;
     }
 
+    /** Sends SIGTERM. */
+    public void terminate() {
+        process.toHandle().destroy(); // Process.destroy would close the program's output as well
+    }
+
     /** Gives the program a line of input. */
     public void tell(String line) throws IOException {
         var in = process.outputWriter(StandardCharsets.UTF_8);

@@ -42,7 +42,7 @@ record Hang(double millisAtGone, double millisAtExit, boolean reported, String e
             jvm.awaitExit(pause);
             var wallDeadline = clock.now().plus(untilDeadline);
             var deadline = clock.nanosAfter(untilDeadline);
-            jvm.process().destroy(); // SIGTERM
+            jvm.terminate();
             var exitCode = jvm.awaitExit(PATIENCE);
             var millisAtExit = (clock.nanoTime() - deadline) / 1e6;
             var gone = jvm.awaitLine(HangingProgram.GONE, Duration.ofSeconds(1));
