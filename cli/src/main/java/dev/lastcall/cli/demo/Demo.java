@@ -1,6 +1,5 @@
 package dev.lastcall.cli.demo;
 
-import dev.lastcall.cli.CommandFailed;
 import dev.lastcall.cli.demo.load.OpenLoop;
 import dev.lastcall.cli.demo.load.Tally;
 import dev.lastcall.cli.demo.report.DemoResult;
@@ -9,6 +8,7 @@ import dev.lastcall.cli.demo.report.Summary;
 import dev.lastcall.cli.demo.report.TimelineFile;
 import dev.lastcall.cli.demo.screen.Screen;
 import dev.lastcall.cli.demo.screen.View;
+import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.cloud.CloudStartException;
 import dev.lastcall.cloud.SpotCloud;
 import dev.lastcall.time.Clock;

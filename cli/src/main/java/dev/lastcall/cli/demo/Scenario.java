@@ -1,9 +1,9 @@
 package dev.lastcall.cli.demo;
 
-import dev.lastcall.cli.CommandFailed;
 import dev.lastcall.cli.demo.report.InterruptionLog;
 import dev.lastcall.cli.demo.report.Kind;
 import dev.lastcall.cli.demo.report.Summary;
+import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.cloud.SpotCloud;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ecs.ServiceDescription;
