@@ -151,7 +151,8 @@ final class Parts {
         try {
             done.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            throw new IllegalArgumentException(failed.getCause().getMessage(), failed.getCause());
+            var cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new IllegalArgumentException(cause.getMessage(), cause);
         } catch (TimeoutException tooLate) {
             throw new IOException("its world did not answer within " + START_LIMIT_SECONDS + " s", tooLate);
         } catch (InterruptedException interrupted) {
