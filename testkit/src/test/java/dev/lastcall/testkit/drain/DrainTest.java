@@ -187,7 +187,9 @@ class DrainTest {
         builder.stopTimeout(ofSeconds(10));
         builder.lane(
                 "job",
-                lane -> lane.refuse(hangsAndIgnoresInterrupts()::hashCode)
+                lane -> lane.refuse(() -> {
+                            throw new IllegalStateException("cannot refuse");
+                        })
                         .finish(hangsAndIgnoresInterrupts())
                         .checkpoint(takes(ofSeconds(4))));
         builder.release("database", () -> say("released"));
