@@ -79,6 +79,7 @@ final class Parts {
         var events = open(opened, new JsonLines(directory.resolve("events.jsonl")));
         var timeline = open(opened, new JsonLines(directory.resolve("timeline.jsonl")));
         loop = open(opened, new WallLoop(Clock.systemUTC()));
+        processes = open(opened, new Processes(ProcessRuntime.start(stateDirectory()), loop, directory));
         var settings = config.world();
         balancer = open(
                 opened,
@@ -87,8 +88,6 @@ final class Parts {
                         settings.region(),
                         settings.account(),
                         (task, health) -> onTargetHealth(task, health)));
-        // Closed before the load balancer, from which their tasks are deregistered as they end.
-        processes = open(opened, new Processes(ProcessRuntime.start(stateDirectory()), loop, directory));
         var http = open(opened, new HttpFaces(loop::now));
         // Of these names only region and account are used: drawing ids from them would disturb the world's own.
         var names = new Names(settings.region(), settings.account(), 0);
