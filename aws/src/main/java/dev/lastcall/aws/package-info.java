@@ -1,3 +1,4 @@
+/** What a task can hear by itself, without the AWS SDK. Begin with {@link dev.lastcall.aws.Ecs#task()}. */
 @NullMarked
 package dev.lastcall.aws;
 

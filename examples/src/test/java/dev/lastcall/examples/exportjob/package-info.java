@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.examples.exportjob;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package dev.lastcall.jobs.file;
+
+import dev.lastcall.jobs.store.Checkpoint;
+import dev.lastcall.jobs.store.Segment;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * A checkpoint as bytes, big-endian: magic (8), version (4), length of the whole (8), job (2 + UTF-8), epoch (8),
+ * sequence (8), number of segments (4) and for each epoch (8), length (8), CRC32C (4); length of the state or -1 (4),
+ * the state, and the CRC32C of all that stands before it (4). Magic, version, length and the checksum at the end keep
+ * their places in every later version, so that a newer one can be told from a damaged one.
+ */
+class CheckpointFormat {
+
+    /** The first byte is no text and the rest holds both kinds of line end, so that a text conversion breaks it. */
+    private static final byte[] MAGIC = {(byte) 0x89, 'L', 'C', 'J', '\r', '\n', 0x1a, '\n'};
+
+    private static final int VERSION = 1;
+    private static final int CHECKSUM_BYTES = 4;
+    private static final int LEAST_BYTES = MAGIC.length + 4 + 8 + CHECKSUM_BYTES;
+    private static final int SEGMENT_BYTES = 8 + 8 + 4;
+
+    /** What stands before the state, and what after it; in between goes the state, which is not copied. */
+    record Frame(byte[] head, byte[] tail) {}
+
+    Frame encode(Checkpoint checkpoint) {
+        var job = checkpoint.job().getBytes(StandardCharsets.UTF_8);
+        var state = checkpoint.state();
+        var headLength = MAGIC.length
+                + 4
+                + 8
+                + 2
+                + job.length
+                + 8
+                + 8
+                + 4
+                + checkpoint.segments().size() * SEGMENT_BYTES
+                + 4;
+        var stateLength = state.map(bytes -> bytes.length).orElse(0);
+        var head = ByteBuffer.allocate(headLength)
+                .put(MAGIC)
+                .putInt(VERSION)
+                .putLong((long) headLength + stateLength + CHECKSUM_BYTES)
+                .putShort((short) job.length)
+                .put(job)
+                .putLong(checkpoint.epoch())
+                .putLong(checkpoint.sequence())
+                .putInt(checkpoint.segments().size());
+        for (var segment : checkpoint.segments()) {
+            head.putLong(segment.epoch()).putLong(segment.length()).putInt(segment.crc32c());
+        }
+        head.putInt(state.isPresent() ? stateLength : -1);
+        var crc = new CRC32C();
+        crc.update(head.array());
+        state.ifPresent(crc::update);
+        var tail = ByteBuffer.allocate(CHECKSUM_BYTES).putInt((int) crc.getValue());
+        return new Frame(head.array(), tail.array());
+    }
+
+    /** Reads a checkpoint that its file's name says to be {@code job}'s, of that epoch and sequence. */
+    Reading decode(byte[] bytes, String job, long epoch, long sequence) {
+        if (!startsLikeOne(bytes)) {
+            return new Reading.Foreign("expected a checkpoint of Lastcall, found a file that begins with other bytes");
+        }
+        if (bytes.length < LEAST_BYTES
+                || Arrays.equals(bytes, 0, MAGIC.length, new byte[MAGIC.length], 0, MAGIC.length)) {
+            return new Reading.Damaged("expected " + LEAST_BYTES + " bytes or more, found " + bytes.length
+                    + (bytes.length < LEAST_BYTES ? "" : " that begin with zeros"));
+        }
+        var in = ByteBuffer.wrap(bytes).position(MAGIC.length);
+        var version = in.getInt();
+        var length = in.getLong();
+        if (length != bytes.length) {
+            return new Reading.Damaged("expected " + length + " bytes, found " + bytes.length);
+        }
+        var expected = ByteBuffer.wrap(bytes).getInt(bytes.length - CHECKSUM_BYTES);
+        var found = checksum(bytes, bytes.length - CHECKSUM_BYTES);
+        if (expected != found) {
+            return new Reading.Damaged(
+                    "expected the CRC32C " + Integer.toHexString(expected) + ", found " + Integer.toHexString(found));
+        }
+        if (version != VERSION) {
+            return new Reading.Foreign("expected format version " + VERSION + ", found " + version
+                    + ": it was written by a newer Lastcall");
+        }
+        try {
+            return body(in, job, epoch, sequence);
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            return new Reading.Damaged("its checksum is right, but its contents make no sense: " + e);
+        }
+    }
+
+    /** The checksum of the first bytes; a test replaces it by one that agrees with everything. */
+    int checksum(byte[] bytes, int length) {
+        var crc = new CRC32C();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
+    }
+
+    private static Reading body(ByteBuffer in, String job, long epoch, long sequence) {
+        var name = new byte[Short.toUnsignedInt(in.getShort())];
+        in.get(name);
+        var foundJob = new String(name, StandardCharsets.UTF_8);
+        var foundEpoch = in.getLong();
+        var foundSequence = in.getLong();
+        if (!foundJob.equals(job) || foundEpoch != epoch || foundSequence != sequence) {
+            return new Reading.Foreign("expected checkpoint " + epoch + "." + sequence + " of job " + job + ", found "
+                    + foundEpoch + "." + foundSequence + " of job " + foundJob);
+        }
+        var count = in.getInt();
+        var segments = new ArrayList<Segment>();
+        for (var i = 0; i < count; i++) {
+            segments.add(new Segment(in.getLong(), in.getLong(), in.getInt()));
+        }
+        var stateLength = in.getInt();
+        Optional<byte[]> state = Optional.empty();
+        if (stateLength >= 0) {
+            if (stateLength != in.remaining() - CHECKSUM_BYTES) {
+                throw new IllegalArgumentException(
+                        "a state of " + stateLength + " bytes, found " + (in.remaining() - CHECKSUM_BYTES));
+            }
+            var bytes = new byte[stateLength];
+            in.get(bytes);
+            state = Optional.of(bytes);
+        }
+        return new Reading.Whole(new Checkpoint(job, epoch, sequence, state, segments));
+    }
+
+    /** Also true of what a crash can leave of one: a part of the magic, nothing, or zeros. */
+    private static boolean startsLikeOne(byte[] bytes) {
+        var n = Math.min(bytes.length, MAGIC.length);
+        return Arrays.equals(bytes, 0, n, MAGIC, 0, n) || Arrays.equals(bytes, 0, n, new byte[n], 0, n);
+    }
+
+    /** What a file turned out to be. */
+    sealed interface Reading {
+        /** A checkpoint, as it was written. */
+        record Whole(Checkpoint checkpoint) implements Reading {}
+
+        /** It was one. */
+        record Damaged(String why) implements Reading {}
+
+        /** It is something else, or somebody else's: not to be touched. */
+        record Foreign(String why) implements Reading {}
+    }
+}

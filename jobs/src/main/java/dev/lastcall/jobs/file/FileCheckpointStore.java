@@ -1,0 +1,159 @@
+package dev.lastcall.jobs.file;
+
+import dev.lastcall.jobs.store.Checkpoint;
+import dev.lastcall.jobs.store.CheckpointStore;
+import dev.lastcall.jobs.store.Recovery;
+import dev.lastcall.jobs.store.Tenure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checkpoints as files: one directory per job below a root that must be there already (a mount that is missing should
+ * be noticed, not filled up underneath). In it {@code epoch-N} is the claim of epoch N, {@code checkpoint-N-S} the
+ * checkpoint N.S, {@code output-N} the output of epoch N; {@code *.tmp} is being written, {@code *.corrupt} was found
+ * damaged.
+ *
+ * <p>What it asks of the file system, and what local disks, NFS 4 and Amazon EFS give: exclusive creation and renaming
+ * are atomic for all who share it; a file that was fsynced and then renamed is seen whole; whoever changes a directory
+ * and then lists it sees what others had put there before. Object stores that are mounted as file systems do not.
+ */
+public final class FileCheckpointStore implements CheckpointStore {
+
+    /** How many checkpoints are kept, unless set. */
+    public static final int DEFAULT_KEEP = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(FileCheckpointStore.class);
+    private static final Pattern JOB = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final int MAX_CLAIMS_LOST = 1000;
+
+    private final FileLayer files;
+    private final CheckpointFormat format;
+    private final Path root;
+    private final int keep;
+
+    FileCheckpointStore(FileLayer files, CheckpointFormat format, Path root, int keep) {
+        if (keep < 1) {
+            throw new IllegalArgumentException("expected to keep 1 checkpoint or more, found " + keep);
+        }
+        this.files = files;
+        this.format = format;
+        this.root = root;
+        this.keep = keep;
+    }
+
+    /** A store in a directory, which keeps the last {@value #DEFAULT_KEEP} checkpoints of each job. */
+    public static FileCheckpointStore in(Path directory) {
+        return new FileCheckpointStore(new PosixFiles(), new CheckpointFormat(), directory, DEFAULT_KEEP);
+    }
+
+    /**
+     * The same store, which keeps another number of checkpoints.
+     *
+     * @param checkpoints 1 or more; with 1, a damaged disk block may cost the whole job
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public FileCheckpointStore keeping(int checkpoints) {
+        return new FileCheckpointStore(files, format, root, checkpoints);
+    }
+
+    @Override
+    public Tenure open(String job, Recovery recovery) throws IOException {
+        var directory = directory(job);
+        try {
+            if (recovery == Recovery.REFUSE) {
+                Inspection.of(files, format, directory).requireSomethingWhole();
+            }
+            files.createDirectory(directory.path());
+            // Also when it was there: whoever made it may have died before this.
+            files.forceDirectory(root);
+            var epoch = claim(directory);
+            // Only now may we read: what is committed after this is told that the job is ours.
+            var found = Inspection.of(files, format, directory);
+            if (recovery == Recovery.REFUSE) {
+                found.requireSomethingWhole();
+            }
+            setAside(found);
+            var first = new Checkpoint(
+                    job,
+                    epoch,
+                    0,
+                    found.last().flatMap(Checkpoint::state),
+                    found.last().map(Checkpoint::segments).orElseGet(java.util.List::of));
+            var tenure = new FileTenure(files, format, directory, keep, first);
+            tenure.adopt();
+            log.info(
+                    "job {}: opened as epoch {}, going on from {}",
+                    job,
+                    epoch,
+                    found.last().map(Checkpoint::number).orElse("nothing"));
+            return tenure;
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "expected to be allowed to read and write " + directory.path() + ", found no permission for "
+                            + e.getFile() + ": give it to the user that this process runs as",
+                    e);
+        }
+    }
+
+    @Override
+    public Optional<Checkpoint> committed(String job) throws IOException {
+        var found = Inspection.of(files, format, directory(job));
+        found.requireSomethingWhole();
+        return found.last();
+    }
+
+    @Override
+    public InputStream output(Checkpoint checkpoint) throws IOException {
+        var directory = directory(checkpoint.job());
+        var segments = new ArrayList<SegmentStream>();
+        for (var segment : checkpoint.segments()) {
+            segments.add(new SegmentStream(files, directory.segment(segment.epoch()), segment));
+        }
+        return new java.io.SequenceInputStream(java.util.Collections.enumeration(segments));
+    }
+
+    private JobDirectory directory(String job) throws IOException {
+        if (!JOB.matcher(job).matches()) {
+            throw new IllegalArgumentException("expected a job's name to be 1 to 100 letters, digits, '.', '_' and '-',"
+                    + " beginning with a letter or digit, found '" + job + "'");
+        }
+        if (files.size(root) < 0) {
+            throw new IOException("expected the directory " + root
+                    + " for the checkpoints, found nothing there: create it, or mount what should be there");
+        }
+        return new JobDirectory(files, root, job);
+    }
+
+    private long claim(JobDirectory directory) throws IOException {
+        for (var lost = 0; lost < MAX_CLAIMS_LOST; lost++) {
+            var epoch = directory.list().highestEpoch() + 1;
+            if (files.createExclusively(directory.claim(epoch))) {
+                return epoch;
+            }
+        }
+        throw new IOException("expected to take an epoch of job " + directory.job() + " in " + directory.path()
+                + ", found each of " + MAX_CLAIMS_LOST
+                + " taken at the same moment: the listing of the directory does not show what was created in it");
+    }
+
+    private void setAside(Inspection found) throws IOException {
+        for (var damaged : found.damaged().entrySet()) {
+            var file = found.directory().checkpoint(damaged.getKey());
+            var aside = found.directory().setAside(damaged.getKey());
+            files.rename(file, aside);
+            log.warn(
+                    "{}: {}; set aside as {}, going on from {}",
+                    file,
+                    damaged.getValue(),
+                    aside.getFileName(),
+                    found.last().map(Checkpoint::number).orElse("zero"));
+        }
+    }
+}

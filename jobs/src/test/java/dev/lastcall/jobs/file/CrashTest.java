@@ -1,0 +1,148 @@
+package dev.lastcall.jobs.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lastcall.jobs.file.MemoryDisk.Op;
+import dev.lastcall.jobs.store.CheckpointStore;
+import dev.lastcall.jobs.store.JobException;
+import dev.lastcall.jobs.store.Recovery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Opens every disk that a crash may leave, between any two touches of it. */
+class CrashTest {
+
+    private static final Path ROOT = Path.of("/checkpoints");
+    private static final String JOB = "export";
+    private static final boolean STRESS = Boolean.getBoolean("lastcall.stress");
+    private static final int MOST_PER_CRASH = STRESS ? 200_000 : 2_000;
+    private static final long SEED = Long.getLong("lastcall.seed", 20_261_122L);
+
+    @Test
+    void afterEveryCrashTheLastCommittedCheckpointIsThereWhole() throws IOException {
+        var states = crashEverywhere(UnaryOperator.identity(), 1);
+
+        System.out.println("crash states opened: " + states + ", seed " + SEED);
+        assertThat(states).isGreaterThan(5_000);
+    }
+
+    @Test
+    void aCrashWhileRecoveringFromACrashLosesNothingEither() throws IOException {
+        var states = crashEverywhere(UnaryOperator.identity(), 2);
+
+        assertThat(states).isGreaterThan(50_000);
+    }
+
+    /** If one of these passed, the enumeration would prove nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void aStoreThatForgetsToForceIsCaught(Forgotten forgotten) {
+        assertThatThrownBy(() -> crashEverywhere(disk -> new Forgetful(disk, forgotten.what), 1))
+                .isInstanceOfAny(AssertionError.class, JobException.class);
+    }
+
+    enum Forgotten {
+        CHECKPOINT_BEFORE_RENAME(op -> op.endsWith(".tmp")),
+        OUTPUT_BEFORE_CHECKPOINT(op -> op.contains("output-")),
+        DIRECTORY_OF_THE_JOB(op -> op.equals("directory " + JOB)),
+        DIRECTORY_OF_THE_ROOT(op -> op.equals("directory " + ROOT.getFileName()));
+
+        private final Predicate<String> what;
+
+        Forgotten(Predicate<String> what) {
+            this.what = what;
+        }
+    }
+
+    /** Two holders, one after the other, with output, enough saves for old ones to be deleted, and a restart. */
+    private static int crashEverywhere(UnaryOperator<FileLayer> layer, int depth) throws IOException {
+        var disk = MemoryDisk.withRoot(ROOT);
+        var before = disk.copy();
+        var acknowledged = new TreeMap<Integer, Integer>();
+        acknowledged.put(0, 0);
+        var store = store(layer.apply(disk));
+        var largest = 0;
+        for (var holder = 0; holder < 2; holder++) {
+            var worker = new Worker(store.open(JOB, Recovery.REFUSE));
+            for (var save = 0; save < 3; save++) {
+                worker.work(1 + save % 2);
+                worker.save();
+                acknowledged.put(disk.logged(), worker.position());
+            }
+            worker.work(1);
+            largest = worker.position();
+        }
+        return crashEverywhere(layer, before, disk.log, acknowledged, largest, depth, new Random(SEED));
+    }
+
+    private static int crashEverywhere(
+            UnaryOperator<FileLayer> layer,
+            MemoryDisk before,
+            List<Op> log,
+            TreeMap<Integer, Integer> acknowledged,
+            int largest,
+            int depth,
+            Random random)
+            throws IOException {
+        var count = 0;
+        var states = new CrashStates(before, depth > 1 ? 20 : MOST_PER_CRASH, random);
+        for (var done = 0; done <= log.size(); done++) {
+            if (done > 0) {
+                states.apply(log.get(done - 1));
+            }
+            var least = acknowledged.floorEntry(done).getValue();
+            var moment = "after " + done + " of " + log.size() + " steps"
+                    + (done > 0 ? ", the last " + log.get(done - 1) : "") + ", seed " + SEED;
+            var disks = new ArrayList<MemoryDisk>();
+            count += states.forEach(disks::add);
+            for (var disk : disks) {
+                var survivor = disk.copy();
+                var position = recover(layer.apply(disk), least, largest, moment + ", disk " + survivor.names);
+                if (depth > 1) {
+                    var since = new TreeMap<Integer, Integer>();
+                    since.put(0, least);
+                    since.put(disk.logged(), position);
+                    count += crashEverywhere(layer, survivor, disk.log, since, position, depth - 1, random);
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Opens, checks, works on, and checks again; the position that is committed at the end. */
+    private static int recover(FileLayer files, int least, int largest, String moment) throws IOException {
+        var store = store(files);
+        var tenure = store.open(JOB, Recovery.REFUSE);
+        var found = Worker.position(tenure.adopted());
+        assertThat(found).as(moment).isBetween(least, largest);
+        assertThat(output(store)).as(moment).isEqualTo(Worker.outputOf(found));
+        assertThat(files.list(ROOT.resolve(JOB))).as(moment).noneMatch(name -> name.endsWith(".corrupt"));
+        var worker = new Worker(tenure);
+        worker.work(1);
+        worker.save();
+        assertThat(output(store)).as(moment).isEqualTo(Worker.outputOf(found + 1));
+        return found + 1;
+    }
+
+    private static CheckpointStore store(FileLayer files) {
+        return new FileCheckpointStore(files, new CheckpointFormat(), ROOT, 2);
+    }
+
+    private static String output(CheckpointStore store) throws IOException {
+        var checkpoint = store.committed(JOB).orElseThrow();
+        try (var in = store.output(checkpoint)) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+}
