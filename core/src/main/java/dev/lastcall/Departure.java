@@ -136,9 +136,9 @@ final class Departure implements DrainEvents {
         tellers.tell(listener -> listener.onReport(gone));
         tellers.awaitTold(Deadline.after(clock, TELLING).earlier(until.reserve(EXITING)));
         code = codeFor(gone);
+        leaving.exit(code);
         report = gone;
         waiting.forEach(clock::unpark);
-        leaving.exit(code);
     }
 
     private int codeFor(DrainReport gone) {

@@ -3,7 +3,7 @@ package dev.lastcall;
 /** How a process leaves. */
 interface Leaving {
 
-    /** Ends the JVM, running its shutdown hooks. */
+    /** Ends the JVM, running its shutdown hooks, and returns at once. */
     void exit(int code);
 
     /** Ends the JVM at once. */
@@ -12,7 +12,10 @@ interface Leaving {
     Leaving JVM = new Leaving() {
         @Override
         public void exit(int code) {
-            System.exit(code);
+            // Not a daemon: a main thread that returns meanwhile must not end the JVM with its own code, 0.
+            var thread = new Thread(() -> System.exit(code), "lastcall-exit");
+            thread.setDaemon(false);
+            thread.start();
         }
 
         @Override

@@ -1,3 +1,4 @@
+/** What Lastcall costs and how punctual it is: one command, one benchmark a subcommand. */
 @NullMarked
 package dev.lastcall.benchmarks;
 

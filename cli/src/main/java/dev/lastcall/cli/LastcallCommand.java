@@ -1,5 +1,6 @@
 package dev.lastcall.cli;
 
+import dev.lastcall.cli.demo.DemoCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
             "70:a defect of Lastcall itself; what was printed belongs into a bug report",
         },
         exitCodeOnExecutionException = ExitCode.DEFECT,
-        subcommands = HelpCommand.class)
+        subcommands = {DemoCommand.class, HelpCommand.class})
 final class LastcallCommand implements Runnable {
 
     @Spec

@@ -1,3 +1,37 @@
+/**
+ * A Spot cloud on your own machine: AWS's side of an interruption, played by AWS's own facts.
+ *
+ * <p>{@link dev.lastcall.cloud.SpotCloud} is where to begin:
+ *
+ * <pre>{@code
+ * var template = LaunchTemplate.of("ecs", "m5.large", """
+ *         #!/bin/bash
+ *         echo ECS_CLUSTER=default >> /etc/ecs/ecs.config
+ *         echo ECS_ENABLE_SPOT_INSTANCE_DRAINING=true >> /etc/ecs/ecs.config
+ *         """);
+ * var config = SpotCloudConfig.in(directory)
+ *         .withSettings(new Ec2Settings(ZERO, ofSeconds(2)), EcsSettings.quick(),
+ *                 new AgentSettings(ZERO, ofSeconds(1)))
+ *         .andInstances(template, "us-east-1a", PurchaseOption.SPOT, 2)
+ *         .andInstances(template, "us-east-1b", PurchaseOption.ON_DEMAND, 1)
+ *         .andTargetGroup(TargetGroupConfig.named("web"), 0)
+ *         .andTaskDefinition(TaskDefinition.of("web", List.of("java", "-jar", "web.jar"))
+ *                 .withStopTimeout(ofSeconds(20)))
+ *         .andService(ServiceDefinition.of("web", "web").withDesiredCount(4).withPercent(50, 200).behind("web"));
+ * try (var cloud = SpotCloud.start(config)) {
+ *     cloud.awaitSteady(ofSeconds(30));
+ *     var instance = cloud.instances().get(0).id();
+ *     cloud.interrupt(instance, ofSeconds(30));
+ * }
+ * }</pre>
+ *
+ * <p>An instance's agent notices within about a second and asks for DRAINING; the scheduler moves the tasks as their
+ * services' percentages allow; at the end of the notice whatever still runs there is killed. A task finds its port in
+ * {@code PORT}, its metadata in {@code ECS_CONTAINER_METADATA_URI_V4}, task protection at {@code ECS_AGENT_URI}, and
+ * its instance's metadata at {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} unless its definition blocks that.
+ *
+ * <p>{@link dev.lastcall.cloud.world.World} is the same without processes and sockets, on any clock.
+ */
 @NullMarked
 package dev.lastcall.cloud;
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 class WorkGateRaceIT {
 
     private static final int TIMES = Boolean.getBoolean("lastcall.stress") ? 100 : 1;
-    private static final int RACES = TIMES * 2_000;
-    private static final int DUELS = TIMES * 100_000;
+    private static final int RACES = TIMES * 300;
+    private static final int DUELS = TIMES * 10_000;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final long seed = new Random().nextLong();

@@ -27,6 +27,7 @@ final class AnswerReader {
     private int limit;
     private boolean reusable;
     private boolean begun;
+    private int headerLines;
 
     AnswerReader(Source source, int maxBody) {
         this.source = source;
@@ -36,10 +37,11 @@ final class AnswerReader {
     /** Reads one answer. */
     Answer read() throws IOException {
         reusable = false;
+        headerLines = 0;
         var status = readHead();
         while (status.code < 200) {
-            if (status.code == SWITCHING_PROTOCOLS) {
-                throw notUnderstood("expected an answer, found a switch of protocols");
+            if (status.code == SWITCHING_PROTOCOLS || ++headerLines > MAX_HEADERS) {
+                throw notUnderstood("expected an answer, found provisional ones only");
             }
             status = readHead();
         }
@@ -85,7 +87,7 @@ final class AnswerReader {
             if (name.equals("content-length") && before != null && !before.equals(value)) {
                 throw notUnderstood("expected one length, found two");
             }
-            if (headers.size() > MAX_HEADERS) {
+            if (++headerLines > MAX_HEADERS) {
                 throw notUnderstood("expected at most " + MAX_HEADERS + " headers");
             }
         }

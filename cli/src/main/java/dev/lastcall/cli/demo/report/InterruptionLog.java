@@ -53,13 +53,18 @@ public final class InterruptionLog {
     }
 
     /** The ARNs of the tasks that it takes away. */
-    public Set<String> taskArns() {
+    public synchronized Set<String> taskArns() {
         return Set.copyOf(tasks.keySet());
     }
 
     /** The tasks that it takes away. */
     public synchronized List<DoomedTask> tasks() {
         return List.copyOf(tasks.values());
+    }
+
+    /** A further task turned out to be taken away; harmless if it is known. */
+    public synchronized void addTask(String arn, String name, Instant endsAt) {
+        tasks.putIfAbsent(arn, new DoomedTask(arn, name, endsAt));
     }
 
     /** Takes a line if it is about one of the tasks and not from before the notice; else does nothing. */

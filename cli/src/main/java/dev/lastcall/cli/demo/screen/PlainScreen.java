@@ -10,6 +10,7 @@ import java.util.Locale;
 final class PlainScreen implements Screen {
 
     private final PrintWriter out;
+    private boolean begun;
 
     PlainScreen(PrintWriter out) {
         this.out = out;
@@ -46,7 +47,11 @@ final class PlainScreen implements Screen {
 
     @Override
     public void refresh(View view) {
-        // Lines that change have no place where nothing can be taken back.
+        if (!begun) {
+            // Of what changes all the time, the first suffices where nothing can be taken back.
+            begun = true;
+            say(view.headline());
+        }
     }
 
     @Override

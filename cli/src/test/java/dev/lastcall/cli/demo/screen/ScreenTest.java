@@ -25,11 +25,12 @@ class ScreenTest {
     void plainLinesSayWhenWhatWhoAndWhere() {
         var screen = Screen.plain(new PrintWriter(out));
 
+        screen.refresh(view(NOTICED));
         screen.step(log, line("saved", 1.5, "job"));
         screen.refresh(view(NOTICED));
 
         assertThat(out.toString())
-                .isEqualToNormalizingNewlines("    +1.50 s  saved      web-1          job        (library)\n");
+                .isEqualToNormalizingNewlines("headline\n    +1.50 s  saved      web-1          job        (library)\n");
     }
 
     @Test

@@ -1,0 +1,40 @@
+package dev.lastcall.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UndoingTest {
+
+    private final List<String> closed = new ArrayList<>();
+
+    @Test
+    void whatWasStartedIsClosedOnceInReverseEvenIfOneFails() {
+        var undoing = Undoing.atExit();
+        undoing.start(() -> closing("first"));
+        undoing.start(() -> () -> {
+            throw new IllegalStateException("cannot be closed");
+        });
+        undoing.start(() -> closing("last"));
+
+        undoing.close();
+        undoing.close();
+
+        assertThat(closed).containsExactly("last", "first");
+    }
+
+    @Test
+    void nothingIsStartedOnceTheEndHasBegun() {
+        var undoing = Undoing.atExit();
+        undoing.close();
+
+        assertThatThrownBy(() -> undoing.start(() -> closing("late"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    private AutoCloseable closing(String name) {
+        return () -> closed.add(name);
+    }
+}

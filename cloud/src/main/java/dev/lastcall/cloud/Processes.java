@@ -1,0 +1,153 @@
+package dev.lastcall.cloud;
+
+import dev.lastcall.cloud.clock.Loop;
+import dev.lastcall.cloud.ecs.ContainerHealthCheck;
+import dev.lastcall.cloud.ecs.TaskDescription;
+import dev.lastcall.cloud.ecs.TaskHost;
+import dev.lastcall.cloud.runtime.RunningTask;
+import dev.lastcall.cloud.runtime.TaskLaunch;
+import dev.lastcall.cloud.runtime.TaskRuntime;
+import dev.lastcall.cloud.runtime.TaskStartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tasks as real processes. Starting one takes milliseconds, which the world's thread does not wait for. */
+final class Processes implements TaskHost, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Processes.class);
+
+    private final TaskRuntime runtime;
+    private final Loop loop;
+    private final Path directory;
+    private final ExecutorService starter = daemon("lastcall-cloud-starter");
+
+    Processes(TaskRuntime runtime, Loop loop, Path directory) {
+        this.runtime = runtime;
+        this.loop = loop;
+        this.directory = directory;
+    }
+
+    private static ExecutorService daemon(String name) {
+        return Executors.newSingleThreadExecutor(body -> {
+            var thread = new Thread(body, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    Path log(TaskDescription task) {
+        return log(task.family(), task.taskId());
+    }
+
+    private Path log(String family, String taskId) {
+        return directory.resolve("logs").resolve(family + "-" + taskId + ".log");
+    }
+
+    private Path workingDirectory(Launch launch) {
+        return launch.directory().orElseGet(() -> directory.resolve("tasks").resolve(launch.taskId()));
+    }
+
+    @Override
+    public void start(Launch launch, Observer observer) {
+        submit(() -> startNow(launch, observer));
+    }
+
+    private void startNow(Launch launch, Observer observer) {
+        // The end may be told before the start has been: the world hears of them in order.
+        var started = new CompletableFuture<Boolean>();
+        try {
+            var log = log(launch.family(), launch.taskId());
+            Files.createDirectories(directory.resolve("logs"));
+            if (launch.directory().isEmpty()) {
+                Files.createDirectories(workingDirectory(launch));
+            }
+            var task = runtime.start(
+                    new TaskLaunch(
+                            launch.taskId(), launch.command(), launch.environment(), workingDirectory(launch), log),
+                    exit -> started.thenRun(() -> loop.execute(() -> observer.exited(exit.exitCode()))));
+            loop.execute(() -> observer.started(process(task)));
+            started.complete(true);
+        } catch (TaskStartException | IOException | RuntimeException failure) {
+            LOG.debug("task {} failed to start", launch.taskId(), failure);
+            var reason = String.valueOf(failure.getMessage());
+            loop.execute(() -> observer.failed(reason));
+        }
+    }
+
+    private static Process process(RunningTask task) {
+        return new Process() {
+            @Override
+            public void terminate() {
+                task.terminate();
+            }
+
+            @Override
+            public void kill() {
+                task.kill();
+            }
+        };
+    }
+
+    /** Runs the check as a short task of its own, so that it is contained as the task is. */
+    @Override
+    public void check(ContainerHealthCheck healthCheck, Launch launch, Consumer<Boolean> result) {
+        var verdict = new CompletableFuture<Boolean>();
+        verdict.thenAccept(healthy -> loop.execute(() -> result.accept(healthy)));
+        submit(() -> startCheck(healthCheck, launch, verdict));
+    }
+
+    private void startCheck(ContainerHealthCheck healthCheck, Launch launch, CompletableFuture<Boolean> verdict) {
+        var log = directory.resolve("logs").resolve(launch.family() + "-" + launch.taskId() + ".health.log");
+        try {
+            var check = runtime.start(
+                    new TaskLaunch(
+                            launch.taskId() + "-health",
+                            command(healthCheck),
+                            launch.environment(),
+                            workingDirectory(launch),
+                            log),
+                    exit -> verdict.complete(exit.exitCode() == 0));
+            loop.after(healthCheck.timeout(), () -> {
+                verdict.complete(false);
+                check.kill();
+            });
+        } catch (TaskStartException | RuntimeException failure) {
+            LOG.debug("the health check of task {} could not be run", launch.taskId(), failure);
+            verdict.complete(false);
+        }
+    }
+
+    private static List<String> command(ContainerHealthCheck healthCheck) {
+        var given = healthCheck.command();
+        if (given.get(0).equals("CMD")) {
+            return given.subList(1, given.size());
+        }
+        var shell = new ArrayList<>(List.of("/bin/sh", "-c"));
+        shell.addAll(given.subList(1, given.size()));
+        return shell;
+    }
+
+    private void submit(Runnable action) {
+        try {
+            starter.execute(action);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("the cloud is closed: a task is not started any more");
+        }
+    }
+
+    @Override
+    public void close() {
+        starter.shutdownNow();
+        runtime.close();
+    }
+}

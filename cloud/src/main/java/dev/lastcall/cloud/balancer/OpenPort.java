@@ -1,0 +1,78 @@
+package dev.lastcall.cloud.balancer;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A listener's socket. */
+final class OpenPort implements Listener {
+
+    private static final int BACKLOG = 1024;
+    private static final int CLIENT_IDLE_SECONDS = 60;
+    private static final long BIND_SECONDS = 5;
+
+    private final Channel channel;
+    private final RoutedGroup group;
+    private final BalancerThread thread;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private OpenPort(Channel channel, RoutedGroup group, BalancerThread thread) {
+        this.channel = channel;
+        this.group = group;
+        this.thread = thread;
+    }
+
+    static OpenPort open(InetSocketAddress address, RoutedGroup group, BalancerThread thread, ChannelGroup channels)
+            throws IOException {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(thread.loop())
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel client) {
+                        channels.add(client);
+                        client.pipeline()
+                                .addLast(Wire.towardsClient())
+                                .addLast(new IdleStateHandler(0, 0, CLIENT_IDLE_SECONDS))
+                                .addLast(new ClientConnection(client, group));
+                    }
+                })
+                .bind(address);
+        if (!bound.awaitUninterruptibly(BIND_SECONDS, TimeUnit.SECONDS) || !bound.isSuccess()) {
+            throw new IOException(
+                    "the load balancer cannot listen on " + address + " (" + bound.cause() + "): choose a free port",
+                    bound.cause());
+        }
+        channels.add(bound.channel());
+        thread.run(group::use);
+        return new OpenPort(bound.channel(), group, thread);
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            channel.close().awaitUninterruptibly(BIND_SECONDS, TimeUnit.SECONDS);
+            if (!thread.isClosed()) {
+                thread.run(group::release);
+            }
+        }
+    }
+}

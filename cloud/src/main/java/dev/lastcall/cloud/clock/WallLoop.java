@@ -1,0 +1,97 @@
+package dev.lastcall.cloud.clock;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A loop on the wall clock, with one daemon thread. */
+public final class WallLoop implements Loop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WallLoop.class);
+
+    private final Clock clock;
+    private final ScheduledThreadPoolExecutor executor;
+    private volatile @Nullable Thread thread;
+
+    /** Starts the loop's thread. */
+    public WallLoop(Clock clock) {
+        this.clock = clock;
+        executor = new ScheduledThreadPoolExecutor(1, this::newThread);
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private Thread newThread(Runnable body) {
+        var created = new Thread(body, "lastcall-cloud-world");
+        created.setDaemon(true);
+        thread = created;
+        return created;
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void execute(Runnable command) {
+        after(Duration.ZERO, command);
+    }
+
+    @Override
+    public Timer after(Duration delay, Runnable command) {
+        try {
+            var scheduled =
+                    executor.schedule(() -> runLogged(command), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("a command came after the cloud was closed, and was dropped");
+            return () -> {};
+        }
+    }
+
+    @Override
+    public <T> CompletableFuture<T> submit(Supplier<T> command) {
+        if (executor.isShutdown()) {
+            return CompletableFuture.failedFuture(new IllegalStateException("the cloud is closed"));
+        }
+        return Loop.super.submit(command);
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
+    private static void runLogged(Runnable command) {
+        try {
+            command.run();
+        } catch (RuntimeException | Error failure) {
+            LOG.error("a command of the cloud's world failed", failure);
+        }
+    }
+
+    /** Also waits for the command that is being run, 5 s at most. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        if (isCurrent()) {
+            return;
+        }
+        try {
+            if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.warn("a command of the cloud's world is still running after 5 s");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package dev.lastcall.cloud.control;
+
+import dev.lastcall.cloud.ec2.CapacityPool;
+import dev.lastcall.cloud.ec2.Instance;
+import dev.lastcall.cloud.ec2.InterruptionAction;
+import dev.lastcall.cloud.ecs.StopOrder;
+import dev.lastcall.cloud.event.Json;
+import dev.lastcall.cloud.http.Handler;
+import dev.lastcall.cloud.http.Request;
+import dev.lastcall.cloud.http.Response;
+import dev.lastcall.cloud.world.World;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Commands to the cloud as JSON.
+ *
+ * <ul>
+ *   <li>{@code GET /status}: instances, container instances, services, tasks
+ *   <li>{@code POST /instances/ID/interrupt} with {@code noticeSeconds} (120), {@code action} (terminate), {@code
+ *       stopOrder} ({@code deregister-first}, {@code sigterm-first}; the services') and {@code stopOrderSeconds} (2)
+ *   <li>{@code POST /instances/ID/rebalance}, {@code /instances/ID/retract}
+ *   <li>{@code POST /pools/reclaim} with {@code instanceType}, {@code availabilityZone}, {@code noticeSeconds} (120),
+ *       {@code unavailableSeconds} (300), {@code stopOrder}, {@code stopOrderSeconds}
+ *   <li>{@code POST /tasks/ID/interrupt} (Fargate Spot) with {@code stopOrder}, {@code stopOrderSeconds}; {@code POST
+ *       /tasks/ID/stop} with {@code reason}
+ * </ul>
+ *
+ * <p>Answers 200; 400 for what is wrong with the request, 404 for an unknown path or id, 409 for what does not fit the
+ * present state: each with {@code {"message": …}}. A request that does not name this host is refused with 403, so that
+ * no page in a browser can reach it under another name.
+ */
+public final class ControlFace implements Handler {
+
+    private static final Pattern LOCAL = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:[0-9]+)?");
+    private static final Pattern COMMAND = Pattern.compile("/(instances|tasks|pools)(?:/([^/]+))?/([a-z]+)");
+    private static final Set<String> KEYS = Set.of(
+            "noticeSeconds",
+            "unavailableSeconds",
+            "action",
+            "stopOrder",
+            "stopOrderSeconds",
+            "instanceType",
+            "availabilityZone",
+            "reason");
+
+    private final World world;
+
+    /** The control of this world. */
+    public ControlFace(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public CompletionStage<Response> handle(Request request) {
+        return world.loop().submit(() -> answer(request));
+    }
+
+    private Response answer(Request request) {
+        if (!LOCAL.matcher(request.header("host").orElse("")).matches()) {
+            return message(403, "expected 127.0.0.1 or localhost as the host");
+        }
+        if (request.path().equals("/status") && request.method().equals("GET")) {
+            return Response.json(200, status());
+        }
+        var command = COMMAND.matcher(request.path());
+        if (!command.matches()) {
+            return message(404, "unknown path " + request.path());
+        }
+        if (!request.method().equals("POST")) {
+            return message(405, "expected POST, found " + request.method());
+        }
+        try {
+            var parameters = new Parameters(request.body());
+            var id = Optional.ofNullable(command.group(2)).orElse("");
+            return run(command.group(1) + "/" + command.group(3), id, parameters);
+        } catch (JacksonException garbage) {
+            return message(400, "expected a JSON object, found " + request.body());
+        } catch (IllegalArgumentException wrong) {
+            return message(
+                    wrong.getMessage().contains("not found")
+                                    || wrong.getMessage().contains("not exist")
+                            ? 404
+                            : 400,
+                    wrong.getMessage());
+        } catch (IllegalStateException unfitting) {
+            return message(409, String.valueOf(unfitting.getMessage()));
+        }
+    }
+
+    private Response run(String command, String id, Parameters parameters) {
+        return switch (command) {
+            case "instances/interrupt" -> interrupt(id, parameters);
+            case "instances/rebalance" -> {
+                world.ec2().recommendRebalance(id);
+                yield Response.json(200, Map.of("instanceId", id));
+            }
+            case "instances/retract" -> {
+                world.ec2().retract(id);
+                yield Response.json(200, Map.of("instanceId", id));
+            }
+            case "pools/reclaim" -> reclaim(parameters);
+            case "tasks/interrupt" ->
+                Response.json(
+                        200,
+                        Map.of(
+                                "taskArn",
+                                world.ecs()
+                                        .interruptFargateSpot(id, parameters.stopOrder())
+                                        .taskArn()));
+            case "tasks/stop" ->
+                Response.json(
+                        200,
+                        Map.of(
+                                "taskArn",
+                                world.ecs()
+                                        .stopTask(id, parameters.text("reason"))
+                                        .taskArn()));
+            default -> message(404, "unknown command " + command);
+        };
+    }
+
+    private Response interrupt(String id, Parameters parameters) {
+        var word = parameters.text("action").orElse("terminate");
+        var action = List.of(InterruptionAction.values()).stream()
+                .filter(value -> value.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected the action terminate, stop or hibernate, found " + word));
+        var notice = world.interrupt(id, parameters.seconds("noticeSeconds", 120), action, parameters.stopOrder());
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("instanceId", id);
+        answer.put("action", notice.action().word());
+        answer.put("time", notice.time().toString());
+        return Response.json(200, answer);
+    }
+
+    private Response reclaim(Parameters parameters) {
+        var pool = new CapacityPool(parameters.require("instanceType"), parameters.require("availabilityZone"));
+        var taken = world.reclaim(
+                pool,
+                parameters.seconds("noticeSeconds", 120),
+                parameters.seconds("unavailableSeconds", 300),
+                parameters.stopOrder());
+        return Response.json(
+                200, Map.of("instanceIds", taken.stream().map(Instance::id).toList()));
+    }
+
+    private Map<String, Object> status() {
+        var status = new LinkedHashMap<String, Object>();
+        status.put("time", world.loop().now().toString());
+        status.put(
+                "instances",
+                world.ec2().instances().stream().map(StatusDocuments::instance).toList());
+        status.put(
+                "containerInstances",
+                world.ecs().containerInstances().stream()
+                        .map(StatusDocuments::containerInstance)
+                        .toList());
+        status.put(
+                "services",
+                world.ecs().services().stream().map(StatusDocuments::service).toList());
+        status.put(
+                "tasks", world.ecs().tasks().stream().map(StatusDocuments::task).toList());
+        return status;
+    }
+
+    private static Response message(int status, String text) {
+        return Response.json(status, Map.of("message", text));
+    }
+
+    /** A request's members. */
+    private static final class Parameters {
+
+        private final JsonNode members;
+
+        Parameters(String body) {
+            members = Json.read(body.isBlank() ? "{}" : body);
+            if (!members.isObject()) {
+                throw new IllegalArgumentException("expected a JSON object, found " + body);
+            }
+            for (var name : members.propertyNames()) {
+                if (!KEYS.contains(name)) {
+                    throw new IllegalArgumentException("unknown key " + name + "; expected one of "
+                            + KEYS.stream().sorted().toList());
+                }
+            }
+        }
+
+        Optional<String> text(String name) {
+            return Optional.ofNullable(members.get(name)).map(JsonNode::asString);
+        }
+
+        String require(String name) {
+            return text(name).orElseThrow(() -> new IllegalArgumentException("expected the key " + name));
+        }
+
+        Duration seconds(String name, long otherwise) {
+            var value = members.get(name);
+            if (value == null) {
+                return Duration.ofSeconds(otherwise);
+            }
+            if (!value.isNumber() || value.asDouble() < 0) {
+                throw new IllegalArgumentException(name + " must be a number of seconds, zero or more, found " + value);
+            }
+            return Duration.ofMillis(Math.round(value.asDouble() * 1000));
+        }
+
+        Optional<StopOrder> stopOrder() {
+            var delay = seconds("stopOrderSeconds", 2);
+            return text("stopOrder").map(word -> switch (word.toLowerCase(Locale.ROOT)) {
+                case "deregister-first" -> StopOrder.deregisterFirst(delay);
+                case "sigterm-first" -> StopOrder.sigtermFirst(delay);
+                default ->
+                    throw new IllegalArgumentException(
+                            "expected the stopOrder deregister-first or sigterm-first, found " + word);
+            });
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lastcall.cloud.control;
+
+import dev.lastcall.cloud.ec2.Instance;
+import dev.lastcall.cloud.ecs.ContainerInstanceDescription;
+import dev.lastcall.cloud.ecs.ServiceDescription;
+import dev.lastcall.cloud.ecs.StopCode;
+import dev.lastcall.cloud.ecs.TaskDescription;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the control port says of things. */
+final class StatusDocuments {
+
+    private StatusDocuments() {}
+
+    static Map<String, Object> instance(Instance instance) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("instanceId", instance.id());
+        document.put("instanceType", instance.type().name());
+        document.put("availabilityZone", instance.availabilityZone());
+        document.put("lifecycle", instance.purchaseOption().word());
+        document.put("state", instance.state().word());
+        instance.notice()
+                .ifPresent(
+                        notice -> document.put("interruptionTime", notice.time().toString()));
+        instance.rebalanceNoticeTime().ifPresent(time -> document.put("rebalanceNoticeTime", time.toString()));
+        return document;
+    }
+
+    static Map<String, Object> containerInstance(ContainerInstanceDescription member) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("containerInstanceArn", member.containerInstanceArn());
+        document.put("ec2InstanceId", member.ec2InstanceId());
+        document.put("status", member.status().name());
+        document.put("runningTasksCount", member.runningTasksCount());
+        document.put("pendingTasksCount", member.pendingTasksCount());
+        return document;
+    }
+
+    static Map<String, Object> service(ServiceDescription service) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("serviceName", service.serviceName());
+        document.put("desiredCount", service.desiredCount());
+        document.put("runningCount", service.runningCount());
+        document.put("pendingCount", service.pendingCount());
+        document.put("healthyCount", service.healthyCount());
+        document.put("steady", service.steady());
+        document.put("events", service.events());
+        return document;
+    }
+
+    static Map<String, Object> task(TaskDescription task) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("taskArn", task.taskArn());
+        document.put("group", task.group());
+        document.put("launchType", task.launchType().name());
+        task.instanceId().ifPresent(id -> document.put("instanceId", id));
+        document.put("availabilityZone", task.availabilityZone());
+        document.put("lastStatus", task.lastStatus().name());
+        document.put("desiredStatus", task.desiredStatus().name());
+        document.put("port", task.port());
+        task.stopCode().map(StopCode::word).ifPresent(code -> document.put("stopCode", code));
+        task.stoppedReason().ifPresent(reason -> document.put("stoppedReason", reason));
+        task.exitCode().ifPresent(code -> document.put("exitCode", code));
+        return document;
+    }
+}

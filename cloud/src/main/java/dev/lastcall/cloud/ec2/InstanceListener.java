@@ -1,0 +1,9 @@
+package dev.lastcall.cloud.ec2;
+
+/** Hears of every change of an instance's state, on the world's thread, after the change. */
+@FunctionalInterface
+public interface InstanceListener {
+
+    /** The instance has entered the state that it is in. */
+    void onState(Instance instance);
+}

@@ -1,0 +1,106 @@
+package dev.lastcall.cloud.ecs;
+
+import dev.lastcall.cloud.ec2.Instance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An instance as a member of a cluster. Belongs to the world's thread. */
+public final class ContainerInstance {
+
+    private final String arn;
+    private final Instance instance;
+    private final AgentConfig agentConfig;
+    private final Instant registeredAt;
+
+    final List<Task> tasks = new ArrayList<>();
+    ContainerInstanceStatus status = ContainerInstanceStatus.ACTIVE;
+    boolean agentConnected = true;
+    long version = 1;
+
+    @Nullable
+    StopOrder stopOrder;
+
+    ContainerInstance(String arn, Instance instance, AgentConfig agentConfig, Instant registeredAt) {
+        this.arn = arn;
+        this.instance = instance;
+        this.agentConfig = agentConfig;
+        this.registeredAt = registeredAt;
+    }
+
+    /** The ARN. */
+    public String arn() {
+        return arn;
+    }
+
+    /** The instance. */
+    public Instance instance() {
+        return instance;
+    }
+
+    /** Its agent's settings. */
+    public AgentConfig agentConfig() {
+        return agentConfig;
+    }
+
+    /** Its status now. */
+    public ContainerInstanceStatus status() {
+        return status;
+    }
+
+    Instant registeredAt() {
+        return registeredAt;
+    }
+
+    int registeredCpu() {
+        return instance.type().vcpus() * 1024;
+    }
+
+    int registeredMemory() {
+        return instance.type().memoryMiB();
+    }
+
+    int remainingCpu() {
+        return registeredCpu()
+                - tasks.stream().mapToInt(task -> task.definition().cpu()).sum();
+    }
+
+    int remainingMemory() {
+        return registeredMemory()
+                - tasks.stream().mapToInt(task -> task.definition().memory()).sum();
+    }
+
+    boolean fits(TaskDefinition definition) {
+        return status == ContainerInstanceStatus.ACTIVE
+                && agentConnected
+                && remainingCpu() >= definition.cpu()
+                && remainingMemory() >= definition.memory();
+    }
+
+    Map<String, String> attributes() {
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("ecs.instance-type", instance.type().name());
+        attributes.put("ecs.availability-zone", instance.availabilityZone());
+        attributes.put("ecs.cpu-architecture", instance.type().architecture());
+        attributes.put("ecs.os-type", "linux");
+        attributes.put("ecs.ami-id", instance.template().imageId());
+        attributes.put("instance-life-cycle", instance.purchaseOption().word());
+        return attributes;
+    }
+
+    ContainerInstanceDescription describe() {
+        return new ContainerInstanceDescription(
+                arn,
+                instance.id(),
+                agentConfig.cluster(),
+                status,
+                agentConnected,
+                (int) tasks.stream().filter(Task::isRunning).count(),
+                (int) tasks.stream().filter(Task::isPending).count(),
+                remainingCpu(),
+                remainingMemory());
+    }
+}

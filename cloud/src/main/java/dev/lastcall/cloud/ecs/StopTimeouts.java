@@ -1,0 +1,45 @@
+package dev.lastcall.cloud.ecs;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How long a container has between SIGTERM and SIGKILL. Source: ContainerDefinition.stopTimeout of the ECS API. */
+final class StopTimeouts {
+
+    static final Duration DEFAULT = Duration.ofSeconds(30);
+
+    private static final Duration FARGATE_LEAST = Duration.ofSeconds(2);
+    private static final Duration FARGATE_MOST = Duration.ofSeconds(120);
+
+    private StopTimeouts() {}
+
+    /** The definition's where it is above zero, else the host's. */
+    static Duration of(TaskDefinition definition, Optional<ContainerInstance> host) {
+        return definition
+                .stopTimeout()
+                .filter(timeout -> !timeout.isZero())
+                .orElseGet(() -> host.map(instance -> instance.agentConfig().stopTimeout())
+                        .orElse(DEFAULT));
+    }
+
+    static void requireAllowed(TaskDefinition definition, LaunchType launchType) {
+        if (!launchType.isFargate() || definition.stopTimeout().isEmpty()) {
+            return;
+        }
+        var timeout = definition.stopTimeout().get();
+        if (timeout.compareTo(FARGATE_MOST) > 0) {
+            throw new IllegalArgumentException("stop timeout " + inWords(timeout) + " of task definition "
+                    + definition.family() + " is longer than the 120 s that Fargate allows: set stopTimeout to 120 or"
+                    + " less");
+        }
+        if (timeout.compareTo(FARGATE_LEAST) < 0) {
+            throw new IllegalArgumentException("stop timeout " + inWords(timeout) + " of task definition "
+                    + definition.family() + " is shorter than the 2 s that Fargate allows: set stopTimeout to 2 or"
+                    + " more");
+        }
+    }
+
+    static String inWords(Duration timeout) {
+        return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,202 @@
+package dev.lastcall.cloud.ecs;
+
+import dev.lastcall.cloud.clock.Timer;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A task. Belongs to the world's thread: others read its description. */
+final class Task {
+
+    final String id;
+    final String arn;
+    final Cluster cluster;
+    final Revision revision;
+    final @Nullable Service service;
+    final LaunchType launchType;
+    final @Nullable ContainerInstance host;
+    final String availabilityZone;
+    final int port;
+    final Instant createdAt;
+    final String startedBy;
+    final @Nullable Task replaces;
+
+    TaskStatus lastStatus = TaskStatus.PROVISIONING;
+    TaskStatus desiredStatus = TaskStatus.RUNNING;
+    HealthStatus containerHealth = HealthStatus.UNKNOWN;
+    HealthStatus targetHealth = HealthStatus.UNKNOWN;
+    boolean registered;
+    boolean aged;
+    boolean told;
+    boolean saidHealthy;
+    long version;
+    TaskHost.@Nullable Process process;
+    TaskHost.@Nullable Launch launch;
+
+    @Nullable
+    Timer stopTimer;
+
+    @Nullable
+    StopOrder stopOrder;
+
+    @Nullable
+    StopCode stopCode;
+
+    @Nullable
+    String stoppedReason;
+
+    @Nullable
+    String containerReason;
+
+    @Nullable
+    Integer exitCode;
+
+    boolean ended;
+    boolean killed;
+    int failedChecks;
+
+    @Nullable
+    Instant pullStartedAt;
+
+    @Nullable
+    Instant pullStoppedAt;
+
+    @Nullable
+    Instant startedAt;
+
+    @Nullable
+    Instant stoppingAt;
+
+    @Nullable
+    Instant executionStoppedAt;
+
+    @Nullable
+    Instant stoppedAt;
+
+    @Nullable
+    Instant protectedUntil;
+
+    Task(
+            String id,
+            String arn,
+            Cluster cluster,
+            Revision revision,
+            @Nullable Service service,
+            LaunchType launchType,
+            @Nullable ContainerInstance host,
+            String availabilityZone,
+            int port,
+            Instant createdAt,
+            String startedBy,
+            @Nullable Task replaces) {
+        this.id = id;
+        this.arn = arn;
+        this.cluster = cluster;
+        this.revision = revision;
+        this.service = service;
+        this.launchType = launchType;
+        this.host = host;
+        this.availabilityZone = availabilityZone;
+        this.port = port;
+        this.createdAt = createdAt;
+        this.startedBy = startedBy;
+        this.replaces = replaces;
+    }
+
+    TaskDefinition definition() {
+        return revision.definition();
+    }
+
+    /** To run, as far as ECS wants it. */
+    boolean isWanted() {
+        return desiredStatus == TaskStatus.RUNNING;
+    }
+
+    boolean isRunning() {
+        return lastStatus == TaskStatus.RUNNING;
+    }
+
+    boolean isPending() {
+        return lastStatus.compareTo(TaskStatus.RUNNING) < 0;
+    }
+
+    boolean isStopped() {
+        return lastStatus == TaskStatus.STOPPED;
+    }
+
+    boolean isUnhealthy() {
+        return containerHealth == HealthStatus.UNHEALTHY || targetHealth == HealthStatus.UNHEALTHY;
+    }
+
+    /** Healthy as the scheduler counts it. Source: ECS Developer Guide, minimumHealthyPercent. */
+    boolean isHealthy() {
+        if (!isRunning() || !isWanted() || isUnhealthy()) {
+            return false;
+        }
+        boolean checked = definition().healthCheck().isPresent();
+        if (checked && containerHealth != HealthStatus.HEALTHY) {
+            return false;
+        }
+        if (targetGroup().isPresent()) {
+            return targetHealth == HealthStatus.HEALTHY;
+        }
+        return checked || aged;
+    }
+
+    boolean isOnDraining() {
+        return host != null && host.status != ContainerInstanceStatus.ACTIVE;
+    }
+
+    boolean isProtected(Instant now) {
+        return protectedUntil != null && now.isBefore(protectedUntil);
+    }
+
+    Optional<String> targetGroup() {
+        return service == null ? Optional.empty() : service.definition.targetGroup();
+    }
+
+    String group() {
+        return service == null ? "family:" + definition().family() : "service:" + service.definition.name();
+    }
+
+    @Nullable
+    String instanceId() {
+        return host == null ? null : host.instance().id();
+    }
+
+    TaskDescription describe() {
+        return new TaskDescription(
+                arn,
+                id,
+                cluster.arn(),
+                revision.arn(),
+                definition().family(),
+                revision.number(),
+                definition().containerName(),
+                group(),
+                Optional.ofNullable(service).map(owner -> owner.definition.name()),
+                launchType,
+                Optional.ofNullable(instanceId()),
+                Optional.ofNullable(host).map(ContainerInstance::arn),
+                availabilityZone,
+                lastStatus,
+                desiredStatus,
+                containerHealth,
+                Optional.ofNullable(stopCode),
+                Optional.ofNullable(stoppedReason),
+                Optional.ofNullable(containerReason),
+                Optional.ofNullable(exitCode),
+                killed,
+                port,
+                definition().cpu(),
+                definition().memory(),
+                definition().imdsBlocked(),
+                createdAt,
+                Optional.ofNullable(startedAt),
+                Optional.ofNullable(stoppingAt),
+                Optional.ofNullable(stoppedAt),
+                Optional.ofNullable(protectedUntil),
+                Optional.ofNullable(replaces).map(other -> other.arn),
+                version);
+    }
+}

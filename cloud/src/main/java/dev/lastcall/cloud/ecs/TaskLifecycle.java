@@ -1,0 +1,175 @@
+package dev.lastcall.cloud.ecs;
+
+import dev.lastcall.cloud.clock.Loop;
+import dev.lastcall.cloud.timeline.Step;
+import dev.lastcall.cloud.timeline.Timeline;
+import java.util.LinkedHashMap;
+
+/** Brings a task to life. Its end is {@link TaskStop}'s. */
+final class TaskLifecycle {
+
+    private final Loop loop;
+    private final EcsSettings settings;
+    private final EcsEvents events;
+    private final Timeline timeline;
+    private final TaskHost taskHost;
+    private final TargetGroups targetGroups;
+    private final TaskEnvironment environment;
+    private final TaskStop stop;
+    private final Runnable changed;
+
+    TaskLifecycle(
+            Loop loop,
+            EcsSettings settings,
+            EcsEvents events,
+            Timeline timeline,
+            Surroundings around,
+            TaskStop stop,
+            Runnable changed) {
+        this.loop = loop;
+        this.settings = settings;
+        this.events = events;
+        this.timeline = timeline;
+        taskHost = around.taskHost();
+        targetGroups = around.targetGroups();
+        environment = around.environment();
+        this.stop = stop;
+        this.changed = changed;
+    }
+
+    /** Begins with a task that has been placed. */
+    void begin(Task task) {
+        if (task.launchType.isFargate()) {
+            enter(task, TaskStatus.PROVISIONING);
+            loop.after(settings.provisioning(), () -> pull(task));
+        } else {
+            pull(task);
+        }
+    }
+
+    private void pull(Task task) {
+        if (!task.isWanted()) {
+            return;
+        }
+        task.pullStartedAt = loop.now();
+        enter(task, TaskStatus.PENDING);
+        loop.after(settings.imagePull(), () -> launch(task));
+    }
+
+    private void launch(Task task) {
+        if (!task.isWanted()) {
+            return;
+        }
+        task.pullStoppedAt = loop.now();
+        var definition = task.definition();
+        var variables = new LinkedHashMap<>(environment.of(task.describe()));
+        variables.put("PORT", Integer.toString(task.port));
+        variables.putAll(definition.environment());
+        var launch = new TaskHost.Launch(
+                task.id, definition.family(), definition.command(), variables, definition.directory());
+        task.launch = launch;
+        taskHost.start(launch, new TaskHost.Observer() {
+            @Override
+            public void started(TaskHost.Process process) {
+                onStarted(task, process);
+            }
+
+            @Override
+            public void failed(String reason) {
+                stop.failedToStart(task, reason);
+            }
+
+            @Override
+            public void exited(int exitCode) {
+                stop.exited(task, exitCode);
+            }
+        });
+    }
+
+    private void onStarted(Task task, TaskHost.Process process) {
+        if (task.isStopped()) {
+            process.kill();
+            return;
+        }
+        task.process = process;
+        if (!task.isWanted()) {
+            stop.sigterm(task);
+            return;
+        }
+        enter(task, TaskStatus.ACTIVATING);
+        task.targetGroup().ifPresent(group -> {
+            targetGroups.register(group, task.id, task.port);
+            task.registered = true;
+        });
+        task.startedAt = loop.now();
+        enter(task, TaskStatus.RUNNING);
+        if (task.service != null) {
+            task.service.failedStarts = 0;
+            task.service.nextStart = null;
+        }
+        if (task.replaces != null) {
+            timeline.tell(
+                    Step.REPLACED,
+                    task.replaces.arn,
+                    task.replaces.instanceId(),
+                    "by " + task.id + (task.host == null ? " on " + task.launchType : " on " + task.instanceId()));
+        }
+        loop.after(settings.healthyAfter(), () -> {
+            task.aged = true;
+            healthChanged(task);
+        });
+        checkLater(task);
+    }
+
+    private void checkLater(Task task) {
+        task.definition()
+                .healthCheck()
+                .ifPresent(check -> loop.after(check.interval(), () -> {
+                    if (task.isWanted() && !task.ended && task.launch != null) {
+                        taskHost.check(check, task.launch, healthy -> onChecked(task, check, healthy));
+                    }
+                }));
+    }
+
+    private void onChecked(Task task, ContainerHealthCheck check, boolean healthy) {
+        if (!task.isWanted() || task.ended || task.startedAt == null) {
+            return;
+        }
+        boolean counts = !loop.now().isBefore(task.startedAt.plus(check.startPeriod()));
+        if (healthy) {
+            task.failedChecks = 0;
+            task.containerHealth = HealthStatus.HEALTHY;
+        } else if (counts && ++task.failedChecks >= check.retries()) {
+            task.containerHealth = HealthStatus.UNHEALTHY;
+        }
+        healthChanged(task);
+        checkLater(task);
+    }
+
+    /** The load balancer has a new opinion of a task. */
+    void onTargetHealth(Task task, HealthStatus health) {
+        if (!task.isWanted() || task.startedAt == null) {
+            return;
+        }
+        var grace = task.service == null ? null : task.service.definition.healthCheckGracePeriod();
+        if (health == HealthStatus.UNHEALTHY && grace != null && loop.now().isBefore(task.startedAt.plus(grace))) {
+            return;
+        }
+        task.targetHealth = health;
+        healthChanged(task);
+    }
+
+    private void healthChanged(Task task) {
+        if (task.replaces != null && !task.saidHealthy && task.isHealthy()) {
+            task.saidHealthy = true;
+            timeline.tell(Step.HEALTHY, task.replaces.arn, task.replaces.instanceId(), task.id + " serves");
+        }
+        changed.run();
+    }
+
+    private void enter(Task task, TaskStatus status) {
+        task.lastStatus = status;
+        events.taskChanged(task);
+        changed.run();
+    }
+}

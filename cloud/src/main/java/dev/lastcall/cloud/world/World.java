@@ -1,0 +1,108 @@
+package dev.lastcall.cloud.world;
+
+import dev.lastcall.cloud.agent.EcsAgents;
+import dev.lastcall.cloud.agent.InstanceMetadata;
+import dev.lastcall.cloud.clock.Loop;
+import dev.lastcall.cloud.ec2.CapacityPool;
+import dev.lastcall.cloud.ec2.Ec2;
+import dev.lastcall.cloud.ec2.Instance;
+import dev.lastcall.cloud.ec2.InstanceListener;
+import dev.lastcall.cloud.ec2.InterruptionAction;
+import dev.lastcall.cloud.ec2.InterruptionNotice;
+import dev.lastcall.cloud.ecs.Ecs;
+import dev.lastcall.cloud.ecs.StopOrder;
+import dev.lastcall.cloud.ecs.Surroundings;
+import dev.lastcall.cloud.event.EventBus;
+import dev.lastcall.cloud.naming.Names;
+import dev.lastcall.cloud.timeline.Timeline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * EC2 and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
+ * tasks, the same seed and the same commands give the same history.
+ */
+public final class World {
+
+    private final Loop loop;
+    private final Names names;
+    private final EventBus events;
+    private final Timeline timeline;
+    private final Ec2 ec2;
+    private final Ecs ecs;
+
+    /**
+     * A world without anything in it.
+     *
+     * @param metadata how the agents read their instances' metadata
+     * @param before hears of instances before ECS and the agents do
+     */
+    public World(
+            Loop loop,
+            WorldSettings settings,
+            Surroundings around,
+            InstanceMetadata metadata,
+            List<InstanceListener> before) {
+        this.loop = loop;
+        names = new Names(settings.region(), settings.account(), settings.seed());
+        events = new EventBus(loop, names);
+        timeline = new Timeline(loop);
+        ec2 = new Ec2(loop, names, events, timeline, settings.ec2());
+        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around);
+        before.forEach(ec2::addListener);
+        ec2.addListener(ecs);
+        ec2.addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
+    }
+
+    /** The one queue of commands, and the clock. */
+    public Loop loop() {
+        return loop;
+    }
+
+    /** Ids and ARNs. On the loop only. */
+    public Names names() {
+        return names;
+    }
+
+    /** The event bus; subscribe from any thread. */
+    public EventBus events() {
+        return events;
+    }
+
+    /** The timeline; subscribe from any thread. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** EC2. On the loop only. */
+    public Ec2 ec2() {
+        return ec2;
+    }
+
+    /** ECS. On the loop only. */
+    public Ecs ecs() {
+        return ecs;
+    }
+
+    /**
+     * Interrupts an instance, as {@link Ec2#interrupt}, with an order of deregistration and SIGTERM of its own. On the
+     * loop only.
+     */
+    public InterruptionNotice interrupt(
+            String instanceId, Duration notice, InterruptionAction action, Optional<StopOrder> order) {
+        // First the order: without a notice the tasks end within the call.
+        ecs.stopTasksOf(instanceId, order.orElse(null));
+        return ec2.interrupt(instanceId, notice, action);
+    }
+
+    /** Reclaims a pool, as {@link Ec2#reclaim}, with an order of its own. On the loop only. */
+    public List<Instance> reclaim(
+            CapacityPool pool, Duration notice, Duration unavailableFor, Optional<StopOrder> order) {
+        ec2.instances().stream()
+                .filter(instance ->
+                        instance.pool().equals(pool) && instance.notice().isEmpty())
+                .forEach(instance -> ecs.stopTasksOf(instance.id(), order.orElse(null)));
+        return ec2.reclaim(pool, notice, unavailableFor);
+    }
+}

@@ -1,0 +1,5 @@
+/** EC2 and ECS as one world on one loop. Nothing here speaks HTTP. */
+@NullMarked
+package dev.lastcall.cloud.world;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,332 @@
+package dev.lastcall.cloud.ecs;
+
+import static dev.lastcall.cloud.scripted.Clouds.on;
+import static dev.lastcall.cloud.scripted.Clouds.onDemand;
+import static dev.lastcall.cloud.scripted.Clouds.spot;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lastcall.cloud.ec2.CapacityPool;
+import dev.lastcall.cloud.scripted.Clouds;
+import dev.lastcall.cloud.scripted.Script;
+import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.timeline.Step;
+import dev.lastcall.cloud.timeline.TimelineEntry;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReplacementTest {
+
+    private VirtualCloud cloud = Clouds.cloud();
+
+    private void steady() {
+        assertThat(cloud.loop()
+                        .advanceUntil(
+                                () -> cloud.ecs().services().stream().allMatch(ServiceDescription::steady),
+                                ofMinutes(5)))
+                .as("steady: %s", cloud.ecs().services())
+                .isTrue();
+    }
+
+    private long eventsNamed(String name) {
+        return cloud.events().stream()
+                .filter(event -> name.equals(event.detail().get("eventName")))
+                .count();
+    }
+
+    private List<TaskDescription> alive() {
+        return cloud.ecs().tasks().stream()
+                .filter(task -> task.desiredStatus() == TaskStatus.RUNNING)
+                .toList();
+    }
+
+    @Test
+    void aTargetThatFailsItsChecksIsReplacedFirstAndThenStopped() {
+        spot(cloud, "us-east-1a");
+        cloud.ecs()
+                .createService(ServiceDefinition.of("web", "web").behind("web").withDesiredCount(2));
+        steady();
+        var bad = cloud.ecs().tasks().get(0);
+
+        cloud.targets().set(bad.taskId(), HealthStatus.UNHEALTHY);
+        cloud.loop().advance(ofSeconds(5));
+        assertThat(cloud.ecs().task(bad.taskId()).desiredStatus()).isEqualTo(TaskStatus.RUNNING);
+        assertThat(alive()).hasSize(3);
+        steady();
+
+        assertThat(cloud.ecs().task(bad.taskId()).stoppedReason().orElseThrow())
+                .isEqualTo("Task failed ELB health checks in (target-group"
+                        + " arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0123456789abcdef)");
+        assertThat(cloud.ecs().task(bad.taskId()).stopCode()).contains(StopCode.SERVICE_SCHEDULER_INITIATED);
+    }
+
+    @Test
+    void withoutRoomForAReplacementTheUnhealthyTaskStopsFirst() {
+        spot(cloud, "us-east-1a");
+        cloud.ecs()
+                .createService(ServiceDefinition.of("web", "web").behind("web").withPercent(0, 100));
+        steady();
+        var bad = cloud.ecs().tasks().get(0);
+
+        cloud.targets().set(bad.taskId(), HealthStatus.UNHEALTHY);
+        cloud.loop().advance(ofSeconds(1));
+
+        assertThat(cloud.ecs().task(bad.taskId()).desiredStatus()).isEqualTo(TaskStatus.STOPPED);
+    }
+
+    @Test
+    void theGracePeriodKeepsAStartingTaskAlive() {
+        spot(cloud, "us-east-1a");
+        cloud.ecs()
+                .createService(
+                        ServiceDefinition.of("web", "web").behind("web").withHealthCheckGracePeriod(ofSeconds(60)));
+        cloud.loop().advance(ofSeconds(5));
+        var task = cloud.ecs().tasks().get(0);
+
+        cloud.targets().set(task.taskId(), HealthStatus.UNHEALTHY);
+        cloud.loop().advance(ofSeconds(3));
+
+        assertThat(alive()).extracting(TaskDescription::taskId).containsExactly(task.taskId());
+    }
+
+    @Test
+    void aTaskWhoseContainerIsUnhealthyIsReplaced() {
+        spot(cloud, "us-east-1a");
+        cloud.ecs()
+                .registerTaskDefinition(TaskDefinition.of("web", List.of("web"))
+                        .withHealthCheck(ContainerHealthCheck.shell("true").every(ofSeconds(5))));
+        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        steady();
+        var bad = cloud.ecs().tasks().get(0);
+        assertThat(bad.healthStatus()).isEqualTo(HealthStatus.HEALTHY);
+
+        cloud.tasks()
+                .follow(launch ->
+                        launch.taskId().equals(bad.taskId()) ? Script.polite().unwell() : Script.polite());
+        cloud.loop().advance(ofSeconds(16));
+        assertThat(cloud.ecs().task(bad.taskId()).healthStatus()).isEqualTo(HealthStatus.UNHEALTHY);
+        steady();
+
+        assertThat(cloud.ecs().task(bad.taskId()).stoppedReason()).contains("Task failed container health checks");
+    }
+
+    @Test
+    void withoutAnyHealthCheckATaskCountsAfterFortySeconds() {
+        spot(cloud, "us-east-1a");
+        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+
+        cloud.loop().advance(ofSeconds(41));
+        assertThat(cloud.ecs().service("web").healthyCount()).isZero();
+        cloud.loop().advance(ofSeconds(1));
+        assertThat(cloud.ecs().service("web").healthyCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aFargateSpotTaskIsReplacedWhileThereIsCapacity() {
+        cloud.ecs().createService(ServiceDefinition.of("web", "web").on(LaunchType.FARGATE_SPOT));
+        steady();
+        var task = cloud.ecs().tasks().get(0);
+
+        cloud.ecs().interruptFargateSpot(task.taskId(), Optional.empty());
+        steady();
+
+        var first = cloud.events().stream()
+                .filter(event -> "STOPPED".equals(event.detail().get("desiredStatus")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.detail())
+                .containsEntry("lastStatus", "RUNNING")
+                .containsEntry("stopCode", "SpotInterruption")
+                .containsEntry("stoppedReason", "Your Spot Task was interrupted.")
+                .containsEntry("capacityProviderName", "FARGATE_SPOT")
+                .containsEntry("launchType", "FARGATE");
+        assertThat(alive()).hasSize(1).allMatch(other -> other.replaces().equals(Optional.of(task.taskArn())));
+    }
+
+    @Test
+    void aFargateSpotInterruptionMayHaveNoStopCodeInItsFirstEvent() {
+        cloud = Clouds.cloud(
+                Clouds.settings().withFargateInterruption(EcsSettings.FargateStopCode.ABSENT, ofSeconds(0)));
+        cloud.ecs().createService(ServiceDefinition.of("web", "web").on(LaunchType.FARGATE_SPOT));
+        steady();
+
+        cloud.ecs().interruptFargateSpot(cloud.ecs().tasks().get(0).taskId(), Optional.empty());
+        cloud.loop().advance(ofSeconds(5));
+
+        var codes = cloud.events().stream()
+                .filter(event -> "STOPPED".equals(event.detail().get("desiredStatus")))
+                .map(event -> String.valueOf(event.detail().get("stopCode")))
+                .toList();
+        assertThat(codes).startsWith("null", "SpotInterruption");
+    }
+
+    @Test
+    void withoutFargateSpotCapacityTheServiceWaitsForIt() {
+        cloud.ecs().createService(ServiceDefinition.of("web", "web").on(LaunchType.FARGATE_SPOT));
+        steady();
+
+        cloud.ecs().withdrawFargateSpot(ofMinutes(3));
+        cloud.ecs().interruptFargateSpot(cloud.ecs().tasks().get(0).taskId(), Optional.empty());
+        cloud.loop().advance(ofSeconds(120));
+        assertThat(alive()).isEmpty();
+        assertThat(eventsNamed("SERVICE_TASK_PLACEMENT_FAILURE")).isBetween(5L, 10L);
+        assertThat(cloud.events())
+                .filteredOn(event ->
+                        "SERVICE_TASK_PLACEMENT_FAILURE".equals(event.detail().get("eventName")))
+                .allSatisfy(event -> assertThat(event.detail()).containsEntry("reason", "RESOURCE:FARGATE"));
+
+        cloud.loop().advance(ofSeconds(65));
+        assertThat(alive()).hasSize(1);
+    }
+
+    @Test
+    void aServiceThatFindsNoRoomStartsAsSoonAsAnInstanceComes() {
+        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.loop().advance(ofMinutes(1));
+        assertThat(alive()).isEmpty();
+
+        spot(cloud, "us-east-1a");
+        cloud.loop().advance(ofSeconds(4));
+
+        assertThat(alive()).extracting(TaskDescription::lastStatus).containsExactly(TaskStatus.RUNNING);
+    }
+
+    @Test
+    void tasksThatNeverStartAreTriedEverMoreSeldom() {
+        spot(cloud, "us-east-1a");
+        cloud.tasks().follow(launch -> Script.failing("no"));
+        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+
+        cloud.loop().advance(ofMinutes(3));
+
+        // At 0, and then 10, 20, 40 and 80 s after each failure.
+        assertThat(cloud.ecs().tasks()).hasSize(5);
+        assertThat(eventsNamed("SERVICE_TASK_START_IMPAIRED")).isEqualTo(1);
+        assertThat(cloud.ecs().service("web").events())
+                .contains("(service web) is unable to consistently start tasks successfully.");
+    }
+
+    @Test
+    void aServiceIsSpreadOverZonesAndThenInstances() {
+        var a1 = spot(cloud, "us-east-1a");
+        var a2 = spot(cloud, "us-east-1a");
+        var b = spot(cloud, "us-east-1b");
+        cloud.ecs().createService(ServiceDefinition.of("web", "web").withDesiredCount(4));
+        steady();
+
+        assertThat(List.of(
+                        on(cloud, a1).size(), on(cloud, a2).size(), on(cloud, b).size()))
+                .containsExactly(1, 1, 2);
+    }
+
+    @Test
+    void aPreferredPoolIsUsedWhileItTakesTasksAndNoLonger() {
+        var a = spot(cloud, "us-east-1a");
+        var b = spot(cloud, "us-east-1b");
+        var pool = new CapacityPool("m5.large", "us-east-1b");
+        cloud.ecs()
+                .createService(ServiceDefinition.of("web", "web")
+                        .withDesiredCount(3)
+                        .withPercent(0, 200)
+                        .placed(Placement.anywhere().preferring(pool)));
+        steady();
+        assertThat(on(cloud, b)).hasSize(3);
+
+        cloud.world().reclaim(pool, ofSeconds(120), ofMinutes(10), Optional.empty());
+        cloud.loop().advance(ofSeconds(5));
+        steady();
+
+        assertThat(on(cloud, a)).hasSize(3).allMatch(task -> task.lastStatus() == TaskStatus.RUNNING);
+    }
+
+    @Test
+    void aConstraintKeepsTasksOffOtherInstances() {
+        spot(cloud, "us-east-1a");
+        var wanted = onDemand(cloud, "us-east-1a");
+        cloud.ecs()
+                .createService(ServiceDefinition.of("web", "web")
+                        .withDesiredCount(3)
+                        .placed(Placement.anywhere().onlyWhere("instance-life-cycle", "on-demand")));
+        steady();
+
+        assertThat(on(cloud, wanted)).hasSize(3);
+    }
+
+    @Test
+    void binpackFillsOneInstanceFirst() {
+        var first = spot(cloud, "us-east-1a");
+        spot(cloud, "us-east-1b");
+        cloud.ecs()
+                .createService(ServiceDefinition.of("web", "web")
+                        .withDesiredCount(4)
+                        .placed(Placement.anywhere().by(PlacementStrategy.BINPACK)));
+        steady();
+
+        assertThat(on(cloud, first)).hasSize(4);
+    }
+
+    @Test
+    void runTaskSaysWhyItCouldNotPlace() {
+        spot(cloud, "us-east-1a");
+        cloud.ecs()
+                .registerTaskDefinition(TaskDefinition.of("big", List.of("x")).withSize(1024, 7_000));
+
+        var result = cloud.ecs().runTask("default", "big", LaunchType.EC2, Placement.anywhere(), 2);
+
+        assertThat(result.tasks()).hasSize(1);
+        assertThat(result.failures()).containsExactly("RESOURCE:MEMORY");
+    }
+
+    @Test
+    void aNewTaskDefinitionReplacesAllTasksWithinThePercentages() {
+        spot(cloud, "us-east-1a");
+        cloud.ecs().createService(ServiceDefinition.of("web", "web").withDesiredCount(2));
+        steady();
+
+        cloud.ecs().registerTaskDefinition(TaskDefinition.of("web", List.of("web", "2")));
+        cloud.ecs().updateService(ServiceDefinition.of("web", "web").withDesiredCount(2));
+        cloud.loop().advance(ofSeconds(10));
+        assertThat(alive()).hasSize(4);
+        steady();
+
+        assertThat(alive()).hasSize(2).allMatch(task -> task.revision() == 2);
+    }
+
+    @Test
+    void theTimelineSaysWhichTaskWasReplacedAndWhenItsReplacementServes() {
+        var instance = spot(cloud, "us-east-1a");
+        cloud.ecs().createService(ServiceDefinition.of("web", "web").behind("web"));
+        steady();
+        spot(cloud, "us-east-1b");
+        var old = on(cloud, instance).get(0);
+
+        cloud.world()
+                .ec2()
+                .interrupt(instance.id(), ofSeconds(120), dev.lastcall.cloud.ec2.InterruptionAction.TERMINATE);
+        cloud.loop().advance(ofSeconds(60));
+
+        assertThat(cloud.timeline())
+                .filteredOn(entry -> entry.task().equals(Optional.of(old.taskArn())))
+                .extracting(TimelineEntry::step)
+                .containsExactly(Step.REPLACED, Step.HEALTHY, Step.STOPPING, Step.GONE);
+        assertThat(cloud.timeline().get(0))
+                .matches(entry ->
+                        entry.step() == Step.NOTICED && entry.instance().equals(Optional.of(instance.id())));
+    }
+
+    @Test
+    void aNameThatIsTakenOrUnknownIsRefused() {
+        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+
+        assertThatThrownBy(() -> cloud.ecs().createService(ServiceDefinition.of("web", "web")))
+                .hasMessageContaining("there already is a service of the name web");
+        assertThatThrownBy(() -> cloud.ecs()
+                        .createService(ServiceDefinition.of("x", "web").inCluster("other")))
+                .hasMessageContaining("Cluster not found: other; expected one of [default]");
+        assertThatThrownBy(() -> cloud.ecs().task("0123"))
+                .hasMessageContaining("The referenced task was not found: 0123");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lastcall.cloud.scripted;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lastcall.cloud.agent.AgentSettings;
+import dev.lastcall.cloud.ec2.CapacityPool;
+import dev.lastcall.cloud.ec2.Ec2Settings;
+import dev.lastcall.cloud.ec2.InterruptionAction;
+import dev.lastcall.cloud.ec2.PurchaseOption;
+import dev.lastcall.cloud.ecs.LaunchType;
+import dev.lastcall.cloud.ecs.Placement;
+import dev.lastcall.cloud.ecs.PlacementStrategy;
+import dev.lastcall.cloud.ecs.ServiceDefinition;
+import dev.lastcall.cloud.ecs.TaskDefinition;
+import dev.lastcall.cloud.world.WorldSettings;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VirtualCloudTest {
+
+    private static VirtualCloud afterAWildHour(long seed) {
+        var cloud = new VirtualCloud(new WorldSettings(
+                "us-east-1",
+                "111122223333",
+                seed,
+                new Ec2Settings(ofSeconds(20), ofSeconds(20)),
+                Clouds.settings(),
+                AgentSettings.defaults()));
+        cloud.ecs().registerTaskDefinition(TaskDefinition.of("web", List.of("web")));
+        cloud.ecs()
+                .createService(ServiceDefinition.of("random", "web")
+                        .withDesiredCount(6)
+                        .withPercent(50, 150)
+                        .behind("web")
+                        .placed(Placement.anywhere().by(PlacementStrategy.RANDOM)));
+        cloud.ecs()
+                .createService(ServiceDefinition.of("fargate", "web")
+                        .withDesiredCount(2)
+                        .on(LaunchType.FARGATE_SPOT));
+        for (int i = 0; i < 3; i++) {
+            cloud.world().ec2().launch(Clouds.DRAINING, "us-east-1a", PurchaseOption.SPOT);
+            cloud.world().ec2().launch(Clouds.DRAINING, "us-east-1b", PurchaseOption.SPOT);
+        }
+        cloud.loop().advance(ofMinutes(5));
+        var first = cloud.world().ec2().instances().iterator().next();
+        cloud.world().ec2().interrupt(first.id(), ofSeconds(120), InterruptionAction.TERMINATE);
+        cloud.loop().advance(ofMinutes(5));
+        cloud.ecs().tasks().stream()
+                .filter(task -> task.launchType() == LaunchType.FARGATE_SPOT)
+                .findFirst()
+                .ifPresent(task -> cloud.ecs().interruptFargateSpot(task.taskId(), Optional.empty()));
+        cloud.world()
+                .reclaim(new CapacityPool("m5.large", "us-east-1b"), ofSeconds(90), ofMinutes(30), Optional.empty());
+        cloud.loop().advance(ofMinutes(50));
+        return cloud;
+    }
+
+    @Test
+    void theSameSeedAndCommandsGiveTheSameHistoryToTheByte() {
+        var once = afterAWildHour(42);
+        var again = afterAWildHour(42);
+
+        assertThat(once.history().size()).isGreaterThan(100);
+        assertThat(String.join("\n", again.history())).isEqualTo(String.join("\n", once.history()));
+    }
+
+    @Test
+    void anotherSeedGivesAnotherHistory() {
+        assertThat(afterAWildHour(42).history().equals(afterAWildHour(43).history()))
+                .isFalse();
+    }
+
+    @Test
+    void aTasksVersionRisesWithEveryEvent() {
+        var versions = new java.util.HashMap<Object, Long>();
+
+        for (var event : afterAWildHour(42).events()) {
+            if (event.detailType().equals("ECS Task State Change")) {
+                var version = (Long) event.detail().get("version");
+                var before = versions.put(event.detail().get("taskArn"), version);
+                assertThat(version).isEqualTo(before == null ? 1 : before + 1);
+            }
+        }
+        assertThat(versions.size()).isGreaterThan(10);
+    }
+}
