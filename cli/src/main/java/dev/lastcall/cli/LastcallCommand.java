@@ -1,6 +1,8 @@
 package dev.lastcall.cli;
 
 import dev.lastcall.cli.demo.DemoCommand;
+import dev.lastcall.cli.exit.CommandFailed;
+import dev.lastcall.cli.exit.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,6 +1,5 @@
 package dev.lastcall.cli.demo;
 
-import dev.lastcall.cli.CommandFailed;
 import dev.lastcall.cli.demo.load.OpenLoop;
 import dev.lastcall.cli.demo.load.Tally;
 import dev.lastcall.cli.demo.report.DemoResult;
@@ -9,12 +8,15 @@ import dev.lastcall.cli.demo.report.Summary;
 import dev.lastcall.cli.demo.report.TimelineFile;
 import dev.lastcall.cli.demo.screen.Screen;
 import dev.lastcall.cli.demo.screen.View;
+import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.cloud.CloudStartException;
 import dev.lastcall.cloud.SpotCloud;
 import dev.lastcall.time.Clock;
 import dev.lastcall.time.Deadline;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -61,9 +63,12 @@ final class Demo implements AutoCloseable {
         var started = clock.now();
         var cluster = new DemoCluster(settings);
         try {
+            Files.createDirectories(new Programs(settings).jobDirectory());
             return new Demo(settings, clock, screen, SpotCloud.start(cluster.config()), cluster, started);
         } catch (CloudStartException e) {
             throw CommandFailed.environment("the cluster cannot be started: " + e.getMessage());
+        } catch (IOException e) {
+            throw CommandFailed.environment("cannot write to " + settings.directory() + ": " + e.getMessage());
         }
     }
 

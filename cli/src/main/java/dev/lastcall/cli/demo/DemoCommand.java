@@ -1,10 +1,10 @@
 package dev.lastcall.cli.demo;
 
-import dev.lastcall.cli.CommandFailed;
-import dev.lastcall.cli.ExitCode;
 import dev.lastcall.cli.demo.picture.Picture;
 import dev.lastcall.cli.demo.report.ResultFile;
 import dev.lastcall.cli.demo.screen.Screen;
+import dev.lastcall.cli.exit.CommandFailed;
+import dev.lastcall.cli.exit.ExitCode;
 import dev.lastcall.examples.Variant;
 import dev.lastcall.time.Clock;
 import java.io.IOException;

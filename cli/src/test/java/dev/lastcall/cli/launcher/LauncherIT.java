@@ -65,7 +65,9 @@ class LauncherIT {
 
         assertThat(first.exit).isEqualTo(42);
         assertThat(first.err).contains("lastcall: building");
-        assertThat(first.out).startsWith("java -Dlastcall.columns=0 -cp ").contains("dev.lastcall.cli.Main demo two words");
+        assertThat(first.out)
+                .startsWith("java -Dlastcall.columns=0 -cp ")
+                .contains("dev.lastcall.cli.Main demo two words");
         assertThat(builds()).isEqualTo(1);
     }
 

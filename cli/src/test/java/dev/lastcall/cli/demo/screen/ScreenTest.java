@@ -30,7 +30,8 @@ class ScreenTest {
         screen.refresh(view(NOTICED));
 
         assertThat(out.toString())
-                .isEqualToNormalizingNewlines("headline\n    +1.50 s  saved      web-1          job        (library)\n");
+                .isEqualToNormalizingNewlines(
+                        "headline\n    +1.50 s  saved      web-1          job        (library)\n");
     }
 
     @Test
