@@ -33,7 +33,6 @@ final class Demo implements AutoCloseable {
     private final Clock clock;
     private final Screen screen;
     private final Instant started;
-    private final DemoCluster cluster;
     private final SpotCloud cloud;
     private final Witness witness;
     private final TimelineFile libraryTimeline;
@@ -47,7 +46,6 @@ final class Demo implements AutoCloseable {
         this.clock = clock;
         this.screen = screen;
         this.started = started;
-        this.cluster = cluster;
         this.cloud = cloud;
         witness = Witness.of(cloud, settings.notice(), cluster::stopTimeout);
         libraryTimeline = new TimelineFile(cluster.timeline());
