@@ -1,7 +1,11 @@
 package dev.lastcall.cli;
 
 import dev.lastcall.cli.demo.DemoCommand;
+import dev.lastcall.cli.exit.CommandFailed;
+import dev.lastcall.cli.exit.ExitCode;
 import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -31,14 +35,15 @@ import picocli.CommandLine.Spec;
 final class LastcallCommand implements Runnable {
 
     @Spec
-    private CommandSpec spec;
+    private @Nullable CommandSpec spec;
 
     @Mixin
-    private Verbosity verbosity;
+    private final Verbosity verbosity = new Verbosity();
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        var line = Objects.requireNonNull(spec, "set by the command line").commandLine();
+        line.usage(line.getOut());
     }
 
     /** The whole command line, ready to be executed. */
@@ -65,7 +70,7 @@ final class LastcallCommand implements Runnable {
         throw e;
     }
 
-    private static int fail(CommandLine line, String sentence, int exitCode, String hint) {
+    private static int fail(CommandLine line, @Nullable String sentence, int exitCode, String hint) {
         PrintWriter err = line.getErr();
         err.println("lastcall: " + sentence);
         if (!hint.isEmpty()) {

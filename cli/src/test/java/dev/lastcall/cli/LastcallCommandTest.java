@@ -2,6 +2,8 @@ package dev.lastcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lastcall.cli.exit.CommandFailed;
+import dev.lastcall.cli.exit.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -26,6 +26,7 @@ final class Balancer implements TargetGroups, AutoCloseable {
     private final Map<String, TargetGroup> groups = new LinkedHashMap<>();
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
     private final String arnPrefix;
+    private boolean left;
 
     /**
      * Opens all ports.
@@ -97,12 +98,21 @@ final class Balancer implements TargetGroups, AutoCloseable {
 
     @Override
     public void register(String targetGroup, String taskId, int port) {
-        group(targetGroup).register(new Target(taskId, HOST, port));
+        if (!left) {
+            group(targetGroup).register(new Target(taskId, HOST, port));
+        }
     }
 
     @Override
     public void deregister(String targetGroup, String taskId) {
-        group(targetGroup).deregister(taskId);
+        if (!left) {
+            group(targetGroup).deregister(taskId);
+        }
+    }
+
+    /** From now on the world leaves the targets as they are, for the load balancer is about to be closed. */
+    void leave() {
+        left = true;
     }
 
     @Override

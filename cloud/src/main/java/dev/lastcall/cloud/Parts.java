@@ -39,7 +39,7 @@ final class Parts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
-    private static final long START_LIMIT_SECONDS = 30;
+    private static final long COMMAND_LIMIT_SECONDS = 30;
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final SpotCloudConfig config;
@@ -137,7 +137,7 @@ final class Parts {
     }
 
     private void populate() throws IOException {
-        var done = loop.submit(() -> {
+        await(() -> {
             config.clusters().forEach(world.ecs()::createCluster);
             config.taskDefinitions().forEach(world.ecs()::registerTaskDefinition);
             for (var group : config.instances()) {
@@ -146,14 +146,21 @@ final class Parts {
                 }
             }
             config.services().forEach(world.ecs()::createService);
+        });
+    }
+
+    private void await(Runnable command) throws IOException {
+        var done = loop.submit(() -> {
+            command.run();
             return true;
         });
         try {
-            done.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
+            done.get(COMMAND_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            throw new IllegalArgumentException(failed.getCause().getMessage(), failed.getCause());
+            var cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new IllegalArgumentException(cause.getMessage(), cause);
         } catch (TimeoutException tooLate) {
-            throw new IOException("its world did not answer within " + START_LIMIT_SECONDS + " s", tooLate);
+            throw new IOException("its world did not answer within " + COMMAND_LIMIT_SECONDS + " s", tooLate);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);
@@ -203,10 +210,17 @@ final class Parts {
 
     /** First the scheduler, so that nothing is replaced; then what was opened, the last first. */
     synchronized void close() {
-        loop.submit(() -> {
-            world.ecs().close();
-            return true;
-        });
+        if (opened.isEmpty()) {
+            return;
+        }
+        try {
+            await(() -> {
+                world.ecs().close();
+                balancer.leave();
+            });
+        } catch (IOException | RuntimeException failure) {
+            LOG.warn("the cloud's world could not be told that it closes", failure);
+        }
         closeAll(opened);
     }
 

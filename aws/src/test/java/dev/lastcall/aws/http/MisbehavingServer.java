@@ -30,12 +30,13 @@ public final class MisbehavingServer implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread acceptor;
     private volatile Behaviour behaviour;
     public final List<String> requests = new CopyOnWriteArrayList<>();
 
     public MisbehavingServer(Behaviour behaviour) throws IOException {
         this.behaviour = behaviour;
-        daemon(this::acceptAll);
+        acceptor = daemon(this::acceptAll);
     }
 
     public void behave(Behaviour next) {
@@ -108,16 +109,23 @@ public final class MisbehavingServer implements AutoCloseable {
         }
     }
 
-    private static void daemon(Runnable body) {
+    private static Thread daemon(Runnable body) {
         var thread = new Thread(body, "misbehaving-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
     public void close() throws IOException {
         end.countDown();
         server.close();
+        // Until its thread has left accept(), the kernel still takes connections.
+        try {
+            acceptor.join(2000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (var socket : open) {
             socket.close();
         }

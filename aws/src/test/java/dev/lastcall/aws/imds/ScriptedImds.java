@@ -102,7 +102,9 @@ final class ScriptedImds implements Transport {
             return new Answer(200, Map.of(TTL.toLowerCase(Locale.ROOT), ttl), token);
         }
         var token = request.headers().get(TOKEN);
-        var good = token == null ? v1Allowed : goodTokens.contains(token) && clock.nanoTime() < expiries.get(token);
+        var good = token == null
+                ? v1Allowed
+                : goodTokens.contains(token) && clock.nanoTime() < expiries.getOrDefault(token, 0L);
         if (!good && !request.method().equals("PUT")) {
             return new Answer(401, Map.of(), "Unauthorized");
         }

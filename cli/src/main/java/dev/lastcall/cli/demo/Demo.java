@@ -1,6 +1,5 @@
 package dev.lastcall.cli.demo;
 
-import dev.lastcall.cli.CommandFailed;
 import dev.lastcall.cli.demo.load.OpenLoop;
 import dev.lastcall.cli.demo.load.Tally;
 import dev.lastcall.cli.demo.report.DemoResult;
@@ -9,12 +8,15 @@ import dev.lastcall.cli.demo.report.Summary;
 import dev.lastcall.cli.demo.report.TimelineFile;
 import dev.lastcall.cli.demo.screen.Screen;
 import dev.lastcall.cli.demo.screen.View;
+import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.cloud.CloudStartException;
 import dev.lastcall.cloud.SpotCloud;
 import dev.lastcall.time.Clock;
 import dev.lastcall.time.Deadline;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -31,7 +33,6 @@ final class Demo implements AutoCloseable {
     private final Clock clock;
     private final Screen screen;
     private final Instant started;
-    private final DemoCluster cluster;
     private final SpotCloud cloud;
     private final Witness witness;
     private final TimelineFile libraryTimeline;
@@ -45,7 +46,6 @@ final class Demo implements AutoCloseable {
         this.clock = clock;
         this.screen = screen;
         this.started = started;
-        this.cluster = cluster;
         this.cloud = cloud;
         witness = Witness.of(cloud, settings.notice(), cluster::stopTimeout);
         libraryTimeline = new TimelineFile(cluster.timeline());
@@ -61,9 +61,12 @@ final class Demo implements AutoCloseable {
         var started = clock.now();
         var cluster = new DemoCluster(settings);
         try {
+            Files.createDirectories(new Programs(settings).jobDirectory());
             return new Demo(settings, clock, screen, SpotCloud.start(cluster.config()), cluster, started);
         } catch (CloudStartException e) {
             throw CommandFailed.environment("the cluster cannot be started: " + e.getMessage());
+        } catch (IOException e) {
+            throw CommandFailed.environment("cannot write to " + settings.directory() + ": " + e.getMessage());
         }
     }
 

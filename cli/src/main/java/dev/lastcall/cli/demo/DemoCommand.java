@@ -1,10 +1,10 @@
 package dev.lastcall.cli.demo;
 
-import dev.lastcall.cli.CommandFailed;
-import dev.lastcall.cli.ExitCode;
 import dev.lastcall.cli.demo.picture.Picture;
 import dev.lastcall.cli.demo.report.ResultFile;
 import dev.lastcall.cli.demo.screen.Screen;
+import dev.lastcall.cli.exit.CommandFailed;
+import dev.lastcall.cli.exit.ExitCode;
 import dev.lastcall.examples.Variant;
 import dev.lastcall.time.Clock;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -132,10 +133,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private PrintWriter out() {
-        if (spec == null) {
-            throw new IllegalStateException("the command was not made by the command line");
-        }
-        return spec.commandLine().getOut();
+        return Objects.requireNonNull(spec, "set by the command line")
+                .commandLine()
+                .getOut();
     }
 
     private Variant variant() {

@@ -1,6 +1,6 @@
 package dev.lastcall.cli.demo;
 
-import dev.lastcall.cli.CommandFailed;
+import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.examples.Variant;
 import dev.lastcall.examples.exportjob.ExportResult;
 import dev.lastcall.time.Clock;

@@ -1,15 +1,19 @@
 package dev.lastcall.cli.demo;
 
-import dev.lastcall.cli.CommandFailed;
 import dev.lastcall.cli.demo.report.InterruptionLog;
 import dev.lastcall.cli.demo.report.Kind;
 import dev.lastcall.cli.demo.report.Summary;
+import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.cloud.SpotCloud;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ecs.ServiceDescription;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -46,8 +50,24 @@ final class Scenario {
                             .map(service -> service.serviceName() + " has " + service.healthyCount() + " of "
                                     + service.desiredCount() + " tasks healthy")
                             .toList()
-                    + "; the tasks' logs are in " + demo.settings().directory().resolve("cloud/logs")
-                    + " if --directory is given");
+                    + lastWords());
+        }
+    }
+
+    /** What a task that did not stay up said last. */
+    private String lastWords() {
+        return cloud.tasks().stream()
+                .filter(task -> task.lastStatus() == TaskStatus.STOPPED)
+                .reduce((earlier, later) -> later)
+                .map(task -> "; the last task of " + task.family() + " that ended said: " + lastLine(cloud.log(task)))
+                .orElse("");
+    }
+
+    private static String lastLine(Path log) {
+        try (var lines = Files.lines(log)) {
+            return lines.reduce((earlier, later) -> later).orElse("nothing");
+        } catch (IOException | UncheckedIOException e) {
+            return "nothing that can be read (" + e.getMessage() + ")";
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.lastcall.cli.demo;
 
-import dev.lastcall.cli.CommandFailed;
+import dev.lastcall.cli.exit.CommandFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -2,9 +2,9 @@ package dev.lastcall.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lastcall.cli.CommandFailed;
 import dev.lastcall.cli.demo.report.ResultFile;
 import dev.lastcall.cli.demo.report.Results;
+import dev.lastcall.cli.exit.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.lastcall.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lastcall.cli.CommandFailed;
+import dev.lastcall.cli.exit.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -86,12 +86,8 @@ public final class ControlFace implements Handler {
         } catch (JacksonException garbage) {
             return message(400, "expected a JSON object, found " + request.body());
         } catch (IllegalArgumentException wrong) {
-            return message(
-                    wrong.getMessage().contains("not found")
-                                    || wrong.getMessage().contains("not exist")
-                            ? 404
-                            : 400,
-                    wrong.getMessage());
+            var text = String.valueOf(wrong.getMessage());
+            return message(text.contains("not found") || text.contains("not exist") ? 404 : 400, text);
         } catch (IllegalStateException unfitting) {
             return message(409, String.valueOf(unfitting.getMessage()));
         }

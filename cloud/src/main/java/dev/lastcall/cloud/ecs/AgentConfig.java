@@ -3,11 +3,11 @@ package dev.lastcall.cloud.ecs;
 import dev.lastcall.cloud.ec2.UserData;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +18,8 @@ import org.slf4j.LoggerFactory;
  * @param cluster {@code ECS_CLUSTER}; else {@code default}
  * @param spotDraining {@code ECS_ENABLE_SPOT_INSTANCE_DRAINING}; off unless switched on
  * @param stopTimeout {@code ECS_CONTAINER_STOP_TIMEOUT}; else 30 s, at least 1 s
- * @param imdsBlocked {@code ECS_AWSVPC_BLOCK_IMDS}
  */
-public record AgentConfig(String cluster, boolean spotDraining, Duration stopTimeout, boolean imdsBlocked) {
+public record AgentConfig(String cluster, boolean spotDraining, Duration stopTimeout) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentConfig.class);
 
@@ -49,12 +48,10 @@ public record AgentConfig(String cluster, boolean spotDraining, Duration stopTim
 
     /** What {@code /etc/ecs/ecs.config} configures. */
     public static AgentConfig of(Map<String, String> config) {
-        var settings = new LinkedHashMap<>(config);
         return new AgentConfig(
-                settings.getOrDefault("ECS_CLUSTER", "default"),
-                isOn(settings, "ECS_ENABLE_SPOT_INSTANCE_DRAINING"),
-                stopTimeout(settings.get("ECS_CONTAINER_STOP_TIMEOUT")),
-                isOn(settings, "ECS_AWSVPC_BLOCK_IMDS"));
+                config.getOrDefault("ECS_CLUSTER", "default"),
+                isOn(config, "ECS_ENABLE_SPOT_INSTANCE_DRAINING"),
+                stopTimeout(config.get("ECS_CONTAINER_STOP_TIMEOUT")));
     }
 
     private static boolean isOn(Map<String, String> config, String key) {
@@ -65,7 +62,7 @@ public record AgentConfig(String cluster, boolean spotDraining, Duration stopTim
         return TRUE.contains(value);
     }
 
-    private static Duration stopTimeout(@org.jspecify.annotations.Nullable String value) {
+    private static Duration stopTimeout(@Nullable String value) {
         if (value == null || value.isBlank()) {
             return StopTimeouts.DEFAULT;
         }

@@ -3,12 +3,14 @@ package dev.lastcall.cloud.ecs;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.event.EventBus;
 import dev.lastcall.cloud.naming.Names;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** ECS's events, as the ECS Developer Guide's "Amazon ECS events" has them. */
@@ -32,7 +34,7 @@ final class EcsEvents {
     void taskChanged(Task task) {
         task.version++;
         var detail = new LinkedHashMap<String, Object>();
-        detail.put("attachments", List.of());
+        detail.put("attachments", task.launchType.isFargate() ? List.of(networkInterface(task)) : List.of());
         detail.put("attributes", List.of(attribute("ecs.cpu-architecture", "x86_64")));
         detail.put("availabilityZone", task.availabilityZone);
         if (task.launchType.isFargate()) {
@@ -93,6 +95,30 @@ final class EcsEvents {
             // Seen in November 2021: none in the first event, while the task still runs.
             case ABSENT -> task.isRunning() ? null : StopCode.SPOT_INTERRUPTION.word();
         };
+    }
+
+    /** Fargate's network interface. Its ids follow from the task's, so that none is drawn for it. */
+    private static Map<String, Object> networkInterface(Task task) {
+        var attachment = new LinkedHashMap<String, Object>();
+        attachment.put(
+                "id",
+                UUID.nameUUIDFromBytes(task.id.getBytes(StandardCharsets.US_ASCII))
+                        .toString());
+        attachment.put("type", "eni");
+        attachment.put(
+                "status",
+                switch (task.lastStatus) {
+                    case PROVISIONING -> "PRECREATED";
+                    case DEPROVISIONING, STOPPED -> "DELETED";
+                    default -> "ATTACHED";
+                });
+        attachment.put(
+                "details",
+                List.of(
+                        attribute("subnetId", "subnet-0abc"),
+                        attribute("networkInterfaceId", "eni-0" + task.id.substring(0, 16)),
+                        attribute("privateIPv4Address", "127.0.0.1")));
+        return attachment;
     }
 
     private static Map<String, Object> container(Task task) {

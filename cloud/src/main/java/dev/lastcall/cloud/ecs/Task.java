@@ -25,6 +25,9 @@ final class Task {
     TaskStatus desiredStatus = TaskStatus.RUNNING;
     HealthStatus containerHealth = HealthStatus.UNKNOWN;
     HealthStatus targetHealth = HealthStatus.UNKNOWN;
+    /** What the load balancer said last; counts as {@link #targetHealth} unless the grace period hides it. */
+    HealthStatus reportedHealth = HealthStatus.UNKNOWN;
+
     boolean registered;
     boolean aged;
     boolean told;

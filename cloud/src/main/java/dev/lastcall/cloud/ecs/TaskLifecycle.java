@@ -3,6 +3,7 @@ package dev.lastcall.cloud.ecs;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.Timeline;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 
 /** Brings a task to life. Its end is {@link TaskStop}'s. */
@@ -151,11 +152,19 @@ final class TaskLifecycle {
         if (!task.isWanted() || task.startedAt == null) {
             return;
         }
-        var grace = task.service == null ? null : task.service.definition.healthCheckGracePeriod();
-        if (health == HealthStatus.UNHEALTHY && grace != null && loop.now().isBefore(task.startedAt.plus(grace))) {
-            return;
+        task.reportedHealth = health;
+        var grace = task.service == null ? Duration.ZERO : task.service.definition.healthCheckGracePeriod();
+        var left = Duration.between(loop.now(), task.startedAt.plus(grace));
+        if (health == HealthStatus.UNHEALTHY && left.compareTo(Duration.ZERO) > 0) {
+            // It is told once only: it counts if it still holds when the grace period is over.
+            loop.after(left, () -> accept(task));
+        } else {
+            accept(task);
         }
-        task.targetHealth = health;
+    }
+
+    private void accept(Task task) {
+        task.targetHealth = task.reportedHealth;
         healthChanged(task);
     }
 

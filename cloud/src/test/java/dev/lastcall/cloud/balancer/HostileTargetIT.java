@@ -169,7 +169,7 @@ class HostileTargetIT {
                 // At the very moment of reuse the forged one may arrive after the request: then it is HTTP's fault.
                 assertThat(answer.status()).isEqualTo(200);
             }
-            assertThat(target.requests()).isEqualTo(200);
+            assertThat(target.requests()).as("none is sent twice").isLessThanOrEqualTo(200);
         }
     }
 

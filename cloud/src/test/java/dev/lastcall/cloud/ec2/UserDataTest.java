@@ -47,8 +47,7 @@ class UserDataTest {
 
     @Test
     void withoutAnythingTheAgentsDefaultsHold() {
-        assertThat(AgentConfig.fromUserData(""))
-                .isEqualTo(new AgentConfig("default", false, Duration.ofSeconds(30), false));
+        assertThat(AgentConfig.fromUserData("")).isEqualTo(new AgentConfig("default", false, Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest

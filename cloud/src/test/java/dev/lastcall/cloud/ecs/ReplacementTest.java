@@ -77,19 +77,32 @@ class ReplacementTest {
         assertThat(cloud.ecs().task(bad.taskId()).desiredStatus()).isEqualTo(TaskStatus.STOPPED);
     }
 
-    @Test
-    void theGracePeriodKeepsAStartingTaskAlive() {
+    private TaskDescription unhealthyWithin(java.time.Duration grace) {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(
-                        ServiceDefinition.of("web", "web").behind("web").withHealthCheckGracePeriod(ofSeconds(60)));
+                .createService(ServiceDefinition.of("web", "web").behind("web").withHealthCheckGracePeriod(grace));
         cloud.loop().advance(ofSeconds(5));
         var task = cloud.ecs().tasks().get(0);
-
         cloud.targets().set(task.taskId(), HealthStatus.UNHEALTHY);
-        cloud.loop().advance(ofSeconds(3));
+        return task;
+    }
+
+    @Test
+    void theGracePeriodKeepsAStartingTaskAlive() {
+        var task = unhealthyWithin(ofSeconds(60));
+
+        cloud.loop().advance(ofSeconds(90));
 
         assertThat(alive()).extracting(TaskDescription::taskId).containsExactly(task.taskId());
+    }
+
+    @Test
+    void aTaskThatIsStillUnhealthyAfterTheGracePeriodIsReplaced() {
+        unhealthyWithin(ofSeconds(6));
+
+        cloud.loop().advance(ofSeconds(5));
+
+        assertThat(alive()).hasSize(2);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,16 @@ class KilledCloudIT {
 
     @TempDir
     private Path directory;
+
+    private final List<Process> clouds = new ArrayList<>();
+
+    @AfterEach
+    void leaveNothingEvenIfTheTestFails() throws Exception {
+        for (Process cloud : clouds) {
+            cloud.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+        }
+        RuntimeUnderTest.SUPERVISED.start(directory.resolve("state")).close();
+    }
 
     @ParameterizedTest
     @MethodSource("dev.lastcall.cloud.runtime.RuntimeUnderTest#namespaces")
@@ -82,7 +93,7 @@ class KilledCloudIT {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("cloud.log").toFile())
                 .start();
-        cloud.onExit().orTimeout(60, TimeUnit.SECONDS);
+        clouds.add(cloud);
         Waiting.until(
                 "cloud is ready",
                 Tasks.SOON,

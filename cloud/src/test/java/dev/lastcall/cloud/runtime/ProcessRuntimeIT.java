@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,18 +25,28 @@ class ProcessRuntimeIT {
     @TempDir
     private Path directory;
 
-    private ProcessRuntime runtime;
+    private @Nullable ProcessRuntime started;
+
+    @SuppressWarnings("NullAway.Init")
     private Tasks tasks;
 
     private void given(RuntimeUnderTest kind) throws Exception {
-        runtime = kind.start(directory.resolve("state"));
+        given(kind.start(directory.resolve("state")));
+    }
+
+    private void given(ProcessRuntime runtime) throws Exception {
+        started = runtime;
         tasks = new Tasks(runtime, Files.createDirectories(directory.resolve("tasks")));
+    }
+
+    private ProcessRuntime runtime() {
+        return Objects.requireNonNull(started);
     }
 
     @AfterEach
     void closeRuntime() {
-        if (runtime != null) {
-            runtime.close();
+        if (started != null) {
+            started.close();
         }
     }
 
@@ -171,7 +183,7 @@ class ProcessRuntimeIT {
 
         tasks.shell("t1", "echo one");
         tasks.awaitExit("t1");
-        new Tasks(runtime, directory.resolve("tasks")).shell("t1", "echo two >&2");
+        new Tasks(runtime(), directory.resolve("tasks")).shell("t1", "echo two >&2");
 
         tasks.awaitLog("t1", "one\ntwo\n");
     }
@@ -221,8 +233,8 @@ class ProcessRuntimeIT {
         }
         Marker marker = Marker.ofRuntime(runtimeId());
 
-        runtime.close();
-        runtime.close();
+        runtime().close();
+        runtime().close();
 
         assertThat(tasks.exits()).extracting(TaskExit::taskId).containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4");
         assertThat(tasks.exits()).extracting(TaskExit::exitCode).containsOnly(137);
@@ -275,9 +287,8 @@ class ProcessRuntimeIT {
     @Test
     void aSupervisorWithoutAProcessGroupOfItsOwnRefusesToStart() throws Exception {
         // Where the shell has no job control without a terminal (dash), and there is no setsid.
-        runtime = ProcessRuntime.start(
-                directory.resolve("state"), new Forker(), new SupervisedEnclosure(Optional.empty()));
-        tasks = new Tasks(runtime, Files.createDirectories(directory.resolve("tasks")));
+        given(ProcessRuntime.start(
+                directory.resolve("state"), new Forker(), new SupervisedEnclosure(Optional.empty())));
 
         try {
             tasks.shell("t1", "exit 4");
@@ -309,10 +320,11 @@ class ProcessRuntimeIT {
         return ProcessHandle.current().descendants().count();
     }
 
-    /** Without those in which the JDK waits for processes: it keeps them for a minute, for the next ones. */
+    /** Without the JDK's own, in which it waits for processes: it keeps them for a while, for the next ones. */
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.getName().contains("process reaper"))
+                .map(Thread::getName)
+                .filter(name -> !name.contains("process reaper") && !name.startsWith("ForkJoinPool"))
                 .count();
     }
 }

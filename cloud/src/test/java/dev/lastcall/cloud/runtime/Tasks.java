@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -44,18 +45,15 @@ final class Tasks {
     }
 
     TaskExit awaitExit(String taskId) throws Exception {
-        Waiting.until("exit of " + taskId, SOON, () -> exitOf(taskId) != null);
-        return exitOf(taskId);
+        Waiting.until("exit of " + taskId, SOON, () -> exitOf(taskId).isPresent());
+        return exitOf(taskId).orElseThrow();
     }
 
     List<TaskExit> exits() {
         return List.copyOf(exits);
     }
 
-    private TaskExit exitOf(String taskId) {
-        return exits.stream()
-                .filter(exit -> exit.taskId().equals(taskId))
-                .findFirst()
-                .orElse(null);
+    private Optional<TaskExit> exitOf(String taskId) {
+        return exits.stream().filter(exit -> exit.taskId().equals(taskId)).findFirst();
     }
 }

@@ -3,7 +3,6 @@ package dev.lastcall.examples.exportjob;
 import dev.lastcall.examples.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -26,19 +25,17 @@ record ExportDirectory(Path path) {
     static final String EXECUTIONS = "executions";
 
     /**
-     * Opens the directory, making it if need be.
+     * Looks whether the directory can be used. It has to be there: a mount that is missing should be noticed, not filled up underneath.
      *
-     * @throws EnvironmentException if it cannot be written to
+     * @throws EnvironmentException if it is not there, or cannot be written to
      */
-    static ExportDirectory open(String name) {
+    Executions begin() {
         try {
-            var directory = new ExportDirectory(Path.of(name));
-            Files.createDirectories(directory.path());
-            Files.delete(Files.createTempFile(directory.path(), "probe", ""));
-            return directory;
-        } catch (IOException | InvalidPathException e) {
+            Files.createDirectories(path.toRealPath().resolve(CHECKPOINTS));
+            return Executions.open(path.resolve(EXECUTIONS));
+        } catch (IOException e) {
             throw new EnvironmentException(
-                    "Cannot write to the directory '" + name + "' (" + e + "): give another --directory", e);
+                    "Cannot write to the directory '" + path + "' (" + e + "): give another --directory", e);
         }
     }
 
@@ -52,13 +49,5 @@ record ExportDirectory(Path path) {
 
     Path checkpoints() {
         return path.resolve(CHECKPOINTS);
-    }
-
-    Executions executions() {
-        try {
-            return Executions.open(path.resolve(EXECUTIONS));
-        } catch (IOException e) {
-            throw new EnvironmentException("Cannot write to '" + path.resolve(EXECUTIONS) + "' (" + e + ")", e);
-        }
     }
 }

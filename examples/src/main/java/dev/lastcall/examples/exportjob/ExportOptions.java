@@ -2,6 +2,7 @@ package dev.lastcall.examples.exportjob;
 
 import dev.lastcall.examples.Options;
 import dev.lastcall.time.Clock;
+import java.nio.file.Path;
 
 /** What the variants of the export job have in common. */
 final class ExportOptions {
@@ -27,12 +28,14 @@ final class ExportOptions {
     }
 
     static ExportDirectory directory(Options options) {
-        return ExportDirectory.open(options.text("directory"));
+        return new ExportDirectory(Path.of(options.text("directory")));
     }
 
-    /** The work, from here to the end or to when it has to stop. */
+    /** Begins to work in a directory; everything that the options say is read first. */
     static Exporter exporter(Options options, ExportDirectory directory) {
-        var pace = new Pace(options.number("items-per-second", 1, 1_000_000), Clock.system());
-        return new Exporter(items(options), pace, directory.executions());
+        var items = items(options);
+        var itemsPerSecond = options.number("items-per-second", 1, 1_000_000);
+        exitWhenDone(options);
+        return new Exporter(items, new Pace(itemsPerSecond, Clock.system()), directory.begin());
     }
 }

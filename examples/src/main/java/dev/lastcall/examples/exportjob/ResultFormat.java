@@ -32,6 +32,9 @@ interface ResultFormat {
     }
 
     private static Reader committed(ExportDirectory directory) throws IOException {
+        if (!Files.isDirectory(directory.checkpoints())) {
+            return Reader.nullReader();
+        }
         var store = FileCheckpointStore.in(directory.checkpoints());
         var checkpoint = store.committed(JOB);
         return checkpoint.isPresent()

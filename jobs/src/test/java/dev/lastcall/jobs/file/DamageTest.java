@@ -176,7 +176,6 @@ class DamageTest {
         assertThat(disk.list(DIRECTORY))
                 .filteredOn(name -> name.startsWith("checkpoint-"))
                 .containsExactlyInAnyOrder("checkpoint-00000002-00000004", "checkpoint-00000002-00000005");
-        assertThat(disk.list(DIRECTORY)).contains("epoch-00000002").doesNotContain("epoch-00000001");
     }
 
     @Test
@@ -204,6 +203,34 @@ class DamageTest {
         assertThatThrownBy(worker::save).hasMessageContaining("the system may have dropped it: open the job again");
 
         assertThat(result(disk)).isEqualTo(Worker.outputOf(7));
+    }
+
+    @Test
+    void aSaveThatFailsLeavesNoTemporaryFileBehind() throws IOException {
+        var full = new LayerAround(disk) {
+            private boolean isFull;
+
+            @Override
+            public Handle open(Path file) throws IOException {
+                return new HandleAround(super.open(file)) {
+                    @Override
+                    public void force() throws IOException {
+                        if (isFull) {
+                            throw new IOException("No space left on device");
+                        }
+                        super.force();
+                    }
+                };
+            }
+        };
+        var worker = new Worker(store(full).open("export", Recovery.REFUSE));
+        full.isFull = true;
+
+        assertThatThrownBy(worker::save).hasMessage("No space left on device");
+
+        assertThat(disk.list(DIRECTORY)).noneMatch(name -> name.endsWith(".tmp"));
+        full.isFull = false;
+        worker.save();
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.lastcall.cli.demo.picture;
 
-import dev.lastcall.cli.CommandFailed;
 import dev.lastcall.cli.demo.report.DemoResult;
 import dev.lastcall.cli.demo.report.InterruptionResult;
 import dev.lastcall.cli.demo.report.Kind;
+import dev.lastcall.cli.exit.CommandFailed;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;

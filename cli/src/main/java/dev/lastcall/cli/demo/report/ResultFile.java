@@ -1,6 +1,6 @@
 package dev.lastcall.cli.demo.report;
 
-import dev.lastcall.cli.CommandFailed;
+import dev.lastcall.cli.exit.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

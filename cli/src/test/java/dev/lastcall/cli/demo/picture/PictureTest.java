@@ -3,8 +3,8 @@ package dev.lastcall.cli.demo.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lastcall.cli.CommandFailed;
 import dev.lastcall.cli.demo.report.Results;
+import dev.lastcall.cli.exit.CommandFailed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lastcall.cli;
+package dev.lastcall.cli.exit;
 
 /** What the exit codes of {@code lastcall} mean; the same for every subcommand. */
 public final class ExitCode {

@@ -1,4 +1,4 @@
-package dev.lastcall.cli;
+package dev.lastcall.cli.exit;
 
 /**
  * A command could not do what it was asked to, for a reason that the user can change. The message is a sentence that

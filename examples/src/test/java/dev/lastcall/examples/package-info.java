@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.examples;
+
+import org.jspecify.annotations.NullMarked;
