@@ -134,7 +134,10 @@ final class Departure implements DrainEvents {
     public void onGone(DrainReport gone, Deadline until) {
         untold = gone;
         tellers.tell(listener -> listener.onReport(gone));
-        tellers.awaitTold(Deadline.after(clock, TELLING).earlier(until.reserve(EXITING)));
+        if (!tellers.awaitTold(Deadline.after(clock, TELLING).earlier(until.reserve(EXITING)))) {
+            // The log is stuck, or gets no processor: standard error may block too, but then the watchdog halts.
+            System.err.println("lastcall: " + gone.toLogLine());
+        }
         code = codeFor(gone);
         leaving.exit(code);
         report = gone;

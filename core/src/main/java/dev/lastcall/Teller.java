@@ -42,7 +42,7 @@ final class Teller {
         }
     }
 
-    private synchronized boolean isTelling() {
+    synchronized boolean isTelling() {
         return thread != null;
     }
 

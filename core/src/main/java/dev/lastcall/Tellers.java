@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Tells all listeners; none holds up another. */
+/** Tells all listeners, of which the first is the log; none holds up another. */
 final class Tellers {
 
     private final List<LastcallListener> listeners;
@@ -40,7 +40,9 @@ final class Tellers {
         });
     }
 
-    void awaitTold(Deadline deadline) {
+    /** Waits until all are told; says whether the first of them, the log, has been. */
+    boolean awaitTold(Deadline deadline) {
         tellers.forEach(teller -> teller.awaitTold(deadline));
+        return !tellers.get(0).isTelling();
     }
 }

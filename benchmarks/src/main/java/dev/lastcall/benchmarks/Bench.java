@@ -1,8 +1,10 @@
 package dev.lastcall.benchmarks;
 
+import dev.lastcall.benchmarks.checkpoint.CheckpointCommand;
 import dev.lastcall.benchmarks.command.CannotMeasure;
 import dev.lastcall.benchmarks.gate.GateCommand;
 import dev.lastcall.benchmarks.hang.HangCommand;
+import dev.lastcall.benchmarks.idle.IdleCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "3:cannot measure here: no permission to write, a missing program",
             "70:a defect; what was printed belongs into a bug report"
         },
-        subcommands = {GateCommand.class, HangCommand.class})
+        subcommands = {GateCommand.class, CheckpointCommand.class, HangCommand.class, IdleCommand.class})
 public final class Bench implements Runnable {
 
     private static final int USAGE = 2;

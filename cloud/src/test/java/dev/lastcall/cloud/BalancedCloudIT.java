@@ -22,9 +22,12 @@ import dev.lastcall.cloud.ecs.TaskStatus;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +45,7 @@ class BalancedCloudIT {
     private Path directory;
 
     private final AtomicInteger answered = new AtomicInteger();
-    private final AtomicInteger failed = new AtomicInteger();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
 
     private void request(int port) {
         try (var socket = new Socket("127.0.0.1", port)) {
@@ -51,9 +54,27 @@ class BalancedCloudIT {
                     .write("GET / HTTP/1.1\r\nHost: web\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            (answer.startsWith("HTTP/1.1 200") ? answered : failed).incrementAndGet();
+            if (answer.startsWith("HTTP/1.1 200")) {
+                answered.incrementAndGet();
+            } else {
+                failures.add(Instant.now() + " " + answer.lines().findFirst().orElse("no answer"));
+            }
         } catch (IOException broken) {
-            failed.incrementAndGet();
+            failures.add(Instant.now() + " " + broken);
+        }
+    }
+
+    private boolean serves(int port) {
+        request(port);
+        failures.clear();
+        return answered.get() > 0;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            return unreadable.toString();
         }
     }
 
@@ -98,6 +119,8 @@ class BalancedCloudIT {
             var old = cloud.tasks();
             assertThat(old).extracting(TaskDescription::availabilityZone).containsOnly("us-east-1a");
             int port = cloud.loadBalancer("web").getPort();
+            // A target is healthy before the load balancer's routing has heard of it.
+            assertThat(cloud.await(some -> serves(port), ofSeconds(10))).isTrue();
             clients.scheduleAtFixedRate(() -> request(port), 0, 25, TimeUnit.MILLISECONDS);
 
             cloud.reclaimPool(POOL, ofSeconds(25), ofSeconds(60), Optional.of(StopOrder.sigtermFirst(ofSeconds(2))));
@@ -118,8 +141,10 @@ class BalancedCloudIT {
                 assertThat(end.exitCode()).contains(143);
             });
             assertThat(answered.get()).isGreaterThan(300);
-            assertThat(failed.get()).isZero();
-            assertThat(cloud.targetGroup("web").counts().failed()).isZero();
+            assertThat(failures)
+                    .as(() -> cloud.targetGroup("web").counts() + "\n" + read(directory.resolve("timeline.jsonl")))
+                    .isEmpty();
+            assertThat(cloud.targetGroup("web").counts().badGateway()).isZero();
         } finally {
             clients.shutdownNow();
         }

@@ -114,6 +114,9 @@ class FacesIT {
         assertThat(get(imds.resolve("/latest/meta-data/placement/availability-zone"))
                         .body())
                 .isEqualTo("us-east-1b");
+        assertThat(get(imds.resolve("/latest/meta-data/placement/availability-zone/"))
+                        .body())
+                .isEqualTo("us-east-1b");
         assertThat(get(imds.resolve("/2021-03-23/meta-data/placement/availability-zone-id"))
                         .body())
                 .isEqualTo("use1-az2");

@@ -215,13 +215,13 @@ public final class DrainEngine implements SignalSink {
 
     private void begin(boolean first) {
         var interruption = heard.interruption();
-        events.onInterruption(interruption);
         if (first) {
             if (lanes.stream().allMatch(LaneRun::isAtRest)) {
                 results.clear();
             }
             events.onTimeline(TimelineStep.NOTICED, Optional.empty(), Optional.of(interruption.cause()));
         }
+        events.onInterruption(interruption);
         moveDeadline();
     }
 

@@ -4,6 +4,7 @@ import dev.lastcall.signal.InstanceAction;
 import dev.lastcall.signal.Interruption;
 import dev.lastcall.signal.Notice;
 import dev.lastcall.signal.Stop;
+import dev.lastcall.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,12 @@ final class Heard {
     private record Told(Notice notice, long heardAt) {
 
         long endsAt() {
-            return heardAt + notice.timeLeft().toNanos();
+            return heardAt + Durations.toNanosSaturated(notice.timeLeft());
+        }
+
+        /** By more than the second to which times are told. */
+        boolean endsSoonerThan(Told other) {
+            return setsDeadline() && (!other.setsDeadline() || other.endsAt() - endsAt() > TimeUnit.SECONDS.toNanos(1));
         }
 
         boolean setsDeadline() {
@@ -62,13 +69,15 @@ final class Heard {
                         || Duration.between(told.notice.at(), notice.at()).abs().compareTo(SAME_TIME) > 0);
     }
 
-    /** Takes a notice; says whether anything new was heard. */
+    /** Takes a notice; says whether anything new was heard. Of one source, only an earlier end is new. */
     boolean take(Notice notice, long now, Instant wallTime) {
-        if (notices.containsKey(notice.source())) {
+        var told = new Told(notice, now);
+        var before = notices.get(notice.source());
+        if (before != null && !told.endsSoonerThan(before)) {
             return false;
         }
         begin(notice.source(), wallTime);
-        notices.put(notice.source(), new Told(notice, now));
+        notices.put(notice.source(), told);
         return true;
     }
 

@@ -36,24 +36,17 @@ final class JsonWriter {
     }
 
     JsonWriter field(String name, long value) {
-        name(name);
-        out.append(value);
-        return this;
+        return name(name).literal(Long.toString(value));
     }
 
     JsonWriter field(String name, boolean value) {
-        name(name);
-        out.append(value);
-        return this;
+        return name(name).literal(Boolean.toString(value));
     }
 
     /** Seconds, to the microsecond. */
     JsonWriter field(String name, Duration value) {
-        name(name);
-        out.append(BigDecimal.valueOf(value.toNanos() / 1_000, 6)
-                .stripTrailingZeros()
-                .toPlainString());
-        return this;
+        var seconds = BigDecimal.valueOf(value.toNanos() / 1_000, 6).stripTrailingZeros();
+        return name(name).literal(seconds.toPlainString());
     }
 
     private JsonWriter name(String name) {
@@ -61,6 +54,12 @@ final class JsonWriter {
         string(name);
         out.append(':');
         needsComma = false;
+        return this;
+    }
+
+    private JsonWriter literal(String value) {
+        out.append(value);
+        needsComma = true;
         return this;
     }
 

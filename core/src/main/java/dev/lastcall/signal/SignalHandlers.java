@@ -30,7 +30,7 @@ final class SignalHandlers {
 
     private static Runnable handle(String name, Stop.Kind kind, SignalSink sink) {
         var signal = new Signal(name);
-        SignalHandler before = Signal.handle(signal, heard -> sink.accept(new Stop(kind.name(), kind)));
+        SignalHandler before = Signal.handle(signal, heard -> sink.accept(new Stop(TerminationSource.NAME, kind)));
         return () -> Signal.handle(signal, before);
     }
 }

@@ -7,13 +7,15 @@ import org.slf4j.LoggerFactory;
 
 final class TerminationSource implements SignalSource {
 
+    static final String NAME = "process signals";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProcessSignals.class);
 
     private @Nullable Runnable uninstall;
 
     @Override
     public String name() {
-        return "process signals";
+        return NAME;
     }
 
     @Override
@@ -47,8 +49,7 @@ final class TerminationSource implements SignalSource {
     }
 
     private static Runnable installHook(SignalSink sink) {
-        var hook = new Thread(
-                () -> sink.acceptAndWait(new Stop("shutdown hook", Stop.Kind.SIGTERM)), "lastcall-shutdown-hook");
+        var hook = new Thread(() -> sink.acceptAndWait(new Stop(NAME, Stop.Kind.SIGTERM)), "lastcall-shutdown-hook");
         Runtime.getRuntime().addShutdownHook(hook);
         return () -> {
             try {

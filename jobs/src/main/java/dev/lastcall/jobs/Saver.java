@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * with a higher sequence than the one before. One that takes longer than its bound is left behind: what it still
  * writes has the lower sequence. After the last one none begins.
  */
+@SuppressWarnings("ReferenceEquality") // Whether it is the same telling, not whether it tells the same.
 final class Saver<P> {
 
     /** The longest time for which a deadline that has moved earlier may go unseen. */

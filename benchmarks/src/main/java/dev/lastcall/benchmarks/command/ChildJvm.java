@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A program of this class path in a JVM of its own. Killed when closed, if it still runs. */
 public final class ChildJvm implements AutoCloseable {
 
+    /** The flags for a program that logs as a user's would. */
+    public static final List<String> LOGGING = List.of("-Dlastcall.bench.log=INFO");
+
     private final Clock clock = Clock.system();
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -51,6 +54,19 @@ public final class ChildJvm implements AutoCloseable {
     /** The process itself. */
     public Process process() {
         return process;
+    }
+
+    /** Sends SIGTERM. */
+    public void terminate() {
+        process.toHandle().destroy(); // Process.destroy would close the program's output as well
+    }
+
+    /** Gives the program a line of input. */
+    public void tell(String line) throws IOException {
+        var in = process.outputWriter(StandardCharsets.UTF_8);
+        in.write(line);
+        in.newLine();
+        in.flush();
     }
 
     /**

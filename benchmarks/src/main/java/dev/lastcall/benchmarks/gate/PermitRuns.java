@@ -49,6 +49,7 @@ final class PermitRuns {
         var options = new OptionsBuilder()
                 .include(PermitCost.class.getName() + "\\.(" + benchmarks + ")")
                 .forks(1)
+                .jvmArgs() // not those of this JVM: a coverage agent would be measured too
                 .threads(threads)
                 .warmupIterations(iterations)
                 .warmupTime(iteration)
@@ -66,8 +67,12 @@ final class PermitRuns {
         var key = new Key(name.substring(name.lastIndexOf('.') + 1), threads);
         nanos.computeIfAbsent(key, none -> new ArrayList<>())
                 .add(run.getPrimaryResult().getScore());
-        bytes.computeIfAbsent(key, none -> new ArrayList<>())
-                .add(run.getSecondaryResults().get(BYTES).getScore());
+        var allocated = run.getSecondaryResults().get(BYTES);
+        if (allocated == null) {
+            throw new IllegalStateException("expected JMH to count " + BYTES + ", found "
+                    + run.getSecondaryResults().keySet());
+        }
+        bytes.computeIfAbsent(key, none -> new ArrayList<>()).add(allocated.getScore());
     }
 
     private static double medianOf(Map<Key, List<Double>> scores, String benchmark, int threads) {

@@ -35,14 +35,14 @@ record Hang(double millisAtGone, double millisAtExit, boolean reported, String e
             throws IOException, InterruptedException {
         var clock = Clock.system();
         var arguments = List.of(Long.toString(stopTimeout.toMillis()));
-        try (var jvm = ChildJvm.start(HangingProgram.class, List.of(), Map.of(), arguments)) {
+        try (var jvm = ChildJvm.start(HangingProgram.class, ChildJvm.LOGGING, Map.of(), arguments)) {
             if (jvm.awaitLine(HangingProgram.READY, PATIENCE) == null) {
                 throw new CannotMeasure("the program was not ready within " + PATIENCE + ": is this machine busy?");
             }
             jvm.awaitExit(pause);
             var wallDeadline = clock.now().plus(untilDeadline);
             var deadline = clock.nanosAfter(untilDeadline);
-            jvm.process().destroy(); // SIGTERM
+            jvm.terminate();
             var exitCode = jvm.awaitExit(PATIENCE);
             var millisAtExit = (clock.nanoTime() - deadline) / 1e6;
             var gone = jvm.awaitLine(HangingProgram.GONE, Duration.ofSeconds(1));

@@ -23,10 +23,6 @@ import picocli.CommandLine.Option;
         description = "how far beyond the deadline a process ends whose 6 steps all spin for ever (9 min)")
 public final class HangCommand extends BenchmarkCommand {
 
-    /** With a margin of a tenth the deadline is 1.8 s after SIGTERM. */
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
-
-    private static final Duration MARGIN = STOP_TIMEOUT.dividedBy(10);
     private static final int LONGEST_PAUSE_MILLIS = 200;
     private static final int RUNS_FOR_A_GOAL = 200;
 
@@ -37,16 +33,28 @@ public final class HangCommand extends BenchmarkCommand {
             description = "JVMs to start, one after the other (default: ${DEFAULT-VALUE})")
     private int runs;
 
+    @Option(
+            names = "--stop-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "2",
+            description = "from SIGTERM to the kill; the deadline is a tenth earlier (default: ${DEFAULT-VALUE})")
+    private int stopTimeoutSeconds;
+
     @Override
     protected Measurement measure(Random random) throws IOException, InterruptedException {
         if (runs < 1) {
             throw wrongValue("--runs must be at least 1, found " + runs);
         }
+        if (stopTimeoutSeconds < 1 || stopTimeoutSeconds > 20) {
+            throw wrongValue("--stop-timeout must be 1 to 20 seconds, found " + stopTimeoutSeconds);
+        }
+        var stopTimeout = Duration.ofSeconds(stopTimeoutSeconds);
+        var untilDeadline = stopTimeout.minus(stopTimeout.dividedBy(10));
         var count = isFast() ? 1 : runs;
         var found = new ArrayList<Hang>();
         for (var run = 1; run <= count; run++) {
             var pause = Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS));
-            found.add(Hang.run(STOP_TIMEOUT, STOP_TIMEOUT.minus(MARGIN), pause));
+            found.add(Hang.run(stopTimeout, untilDeadline, pause));
             if (run % 20 == 0 || run == count) {
                 progress(run + " of " + count + " runs");
             }
@@ -77,8 +85,9 @@ public final class HangCommand extends BenchmarkCommand {
         runs.forEach(run -> exitCodes.merge(run.exitCode(), 1, Integer::sum));
         var notes = new ArrayList<>(List.of(
                 "negative: that long before the deadline",
-                "the deadline is SIGTERM + stop timeout " + STOP_TIMEOUT.toMillis() + " ms - margin "
-                        + MARGIN.toMillis() + " ms, counted by the parent from before it sends the signal",
+                "the stop timeout is " + stopTimeoutSeconds
+                        + " s and the deadline a tenth of it earlier, counted by the parent"
+                        + " from before it sends SIGTERM",
                 "runs by exit code: " + exitCodes));
         if (runs.size() < RUNS_FOR_A_GOAL && !isFast()) {
             notes.add("the goal speaks of " + RUNS_FOR_A_GOAL + " runs");

@@ -131,7 +131,8 @@ final class MetadataTree {
      * @param path without a slash in front; one at the end is ignored
      */
     Optional<String> read(String path) {
-        var item = items.get(path);
+        // SDKs ask for items with a slash at the end, too.
+        var item = items.get(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
         if (item != null) {
             return Optional.of(item);
         }

@@ -38,7 +38,8 @@ final class JsonObject {
 
     private static String escaped(String text) {
         var escaped = new StringBuilder(text.length());
-        for (var c : text.toCharArray()) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 escaped.append('\\').append(c);
             } else if (c < 0x20 || c > 0x7e) {

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** One of the examples as a real process, whose output goes to a file. */
@@ -63,8 +63,7 @@ public final class ExampleProcess implements AutoCloseable {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("expected " + what + " within " + PATIENCE + ", found:\n" + output());
             }
-            Thread.onSpinWait();
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 
@@ -115,13 +114,6 @@ public final class ExampleProcess implements AutoCloseable {
 
     /** How a program ended. */
     public record Ended(int code, String output) {}
-
-    /** A command line like the given one with another main class. */
-    public static List<String> withMain(List<String> command, Class<?> from, Class<?> to) {
-        var changed = new ArrayList<>(command);
-        changed.replaceAll(word -> word.equals(from.getName()) ? to.getName() : word);
-        return changed;
-    }
 
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);

@@ -178,6 +178,19 @@ class WebAppIT {
     }
 
     @Test
+    void stoppingToAcceptAtOnceLosesRequestsOfAPoolThatHearsOfTheEndASecondLate() throws Exception {
+        try (var app = start(Variant.CAREFUL);
+                var load = new PooledLoad(app.port(), 8)) {
+            load.await(400);
+            app.sigterm();
+            load.sendFor(1_000);
+
+            assertThat(load.stop().failures()).isNotEmpty();
+            assertThat(app.awaitExit()).isZero();
+        }
+    }
+
+    @Test
     void whatItDoesNotUnderstandIsNamedAndItExitsWith2() throws Exception {
         assertThat(run(Map.of(), "--lingre", "4s").output()).contains("There is no option '--lingre'");
         assertThat(run(Map.of(), "--lingre", "4s").code()).isEqualTo(2);

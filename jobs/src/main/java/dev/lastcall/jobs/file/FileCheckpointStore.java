@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What it asks of the file system, and what local disks, NFS 4 and Amazon EFS give: exclusive creation and renaming
  * are atomic for all who share it; a file that was fsynced and then renamed is seen whole; whoever changes a directory
- * and then lists it sees what others had put there before. Object stores that are mounted as file systems do not.
+ * sees after that what others had put there before (on NFS and EFS, mount with {@code lookupcache=positive}). Object stores that are mounted as file systems do not.
  */
 public final class FileCheckpointStore implements CheckpointStore {
 

@@ -22,6 +22,9 @@ interface FileLayer {
     /** A file from its beginning. {@link java.nio.file.NoSuchFileException} if there is none. */
     InputStream stream(Path file) throws IOException;
 
+    /** Whether a name is there. */
+    boolean exists(Path file) throws IOException;
+
     /** The length of a file, or -1 if there is none. */
     long size(Path file) throws IOException;
 

@@ -61,6 +61,11 @@ final class PosixFiles implements FileLayer {
     }
 
     @Override
+    public boolean exists(Path file) {
+        return file.toFile().exists();
+    }
+
+    @Override
     public long size(Path file) throws IOException {
         try {
             return Files.size(file);

@@ -171,6 +171,11 @@ final class Interleaved {
             }
 
             @Override
+            public boolean exists(Path file) throws IOException {
+                return touch(() -> super.exists(file));
+            }
+
+            @Override
             public byte[] read(Path file) throws IOException {
                 return touch(() -> super.read(file));
             }

@@ -30,6 +30,11 @@ class LayerAround implements FileLayer {
     }
 
     @Override
+    public boolean exists(Path file) throws IOException {
+        return inner.exists(file);
+    }
+
+    @Override
     public long size(Path file) throws IOException {
         return inner.size(file);
     }

@@ -75,6 +75,11 @@ final class MemoryDisk implements FileLayer {
     }
 
     @Override
+    public synchronized boolean exists(Path file) {
+        return names.containsKey(file);
+    }
+
+    @Override
     public synchronized long size(Path file) {
         var inode = names.get(file);
         if (inode == null) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -147,7 +147,7 @@ public abstract class CheckpointStoreContract {
         for (var round = 0; round < 20; round++) {
             var job = "export-" + round;
             try (var tenure = store().open(job, Recovery.REFUSE)) {
-                inParallel(
+                inParallel(List.of(
                         () -> {
                             save(tenure, 1, "1");
                             return true;
@@ -155,7 +155,7 @@ public abstract class CheckpointStoreContract {
                         () -> {
                             save(tenure, 2, "2");
                             return true;
-                        });
+                        }));
             }
 
             assertThat(state(store().committed(job).orElseThrow())).isEqualTo("2");
@@ -207,7 +207,7 @@ public abstract class CheckpointStoreContract {
             return true;
         };
 
-        inParallel(open, open, open);
+        inParallel(List.of(open, open, open));
 
         assertThat(epochs).hasSize(30).doesNotHaveDuplicates();
     }
@@ -249,11 +249,10 @@ public abstract class CheckpointStoreContract {
         tenure.save(sequence, state.getBytes(UTF_8), bytes.length, bytes.length == 0 ? 0 : (int) crc.getValue());
     }
 
-    @SafeVarargs
-    private static void inParallel(Callable<Boolean>... tasks) throws Exception {
-        var threads = Executors.newFixedThreadPool(tasks.length);
+    private static void inParallel(List<Callable<Boolean>> tasks) throws Exception {
+        var threads = Executors.newFixedThreadPool(tasks.size());
         try {
-            for (var done : threads.invokeAll(Arrays.asList(tasks), 50, TimeUnit.SECONDS)) {
+            for (var done : threads.invokeAll(tasks, 50, TimeUnit.SECONDS)) {
                 assertThat(done.get()).isTrue();
             }
         } finally {

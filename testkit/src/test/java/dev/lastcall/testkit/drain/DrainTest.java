@@ -25,6 +25,7 @@ import dev.lastcall.testkit.RecordingListener;
 import dev.lastcall.testkit.ScriptedSource;
 import dev.lastcall.testkit.TestClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -408,6 +409,33 @@ class DrainTest {
         assertThat(lastcall.deadline().orElseThrow().remaining()).isEqualTo(ofSeconds(9));
         drain(lastcall);
         assertThat(clock.elapsed()).isLessThanOrEqualTo(ofSeconds(14));
+    }
+
+    @Test
+    void aSourceThatSaysAnEarlierTimeInTheMiddleOfADrainIsBelieved() {
+        builder.lane("http", lane -> lane.linger(ofSeconds(20)).finish(hangs()));
+        var lastcall = builder.start();
+        source.noticeIn(ofSeconds(100));
+        source.sigterm();
+        clock.advance(ofSeconds(5));
+
+        source.noticeIn(ofSeconds(10));
+        clock.settle();
+
+        assertThat(lastcall.deadline().orElseThrow().remaining()).isEqualTo(ofSeconds(9));
+    }
+
+    @Test
+    void aTimeThatIsAbsurdlyFarAwayHarmsNobody() {
+        webLane();
+        var lastcall = builder.start();
+
+        source.hear(new Notice("script", InstanceAction.TERMINATE, Instant.MAX, clock.now()));
+        clock.advance(ofSeconds(10));
+        assertThat(lastcall.state()).isEqualTo(State.NOTICED);
+
+        source.sigterm();
+        assertThat(drain(lastcall).isComplete()).isTrue();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
