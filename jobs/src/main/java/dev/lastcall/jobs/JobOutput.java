@@ -26,7 +26,7 @@ final class JobOutput extends OutputStream {
     private final Deque<Chunk> chunks = new ArrayDeque<>();
     private final CRC32C crc = new CRC32C();
     private long length;
-    private long inStore;
+    private volatile long inStore;
     private @Nullable RuntimeException sealed;
 
     JobOutput(Tenure tenure) {
@@ -95,6 +95,9 @@ final class JobOutput extends OutputStream {
 
     /** Hands the store everything up to {@code end} that it does not have. */
     void store(long end) throws IOException {
+        if (end <= inStore) {
+            return;
+        }
         for (var piece : missing(end)) {
             tenure.write(piece.offset(), piece.bytes(), piece.from(), piece.length());
         }

@@ -172,7 +172,9 @@ final class Saver<P> {
         } finally {
             lock.unlock();
         }
-        waiting.forEach(clock::unpark);
+        if (!waiting.isEmpty()) {
+            waiting.forEach(clock::unpark);
+        }
     }
 
     /** The wait is short and bounded, so an interrupt, which often is what told the job to stop, is kept for later. */

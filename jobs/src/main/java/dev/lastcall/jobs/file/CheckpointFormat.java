@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -26,10 +27,11 @@ class CheckpointFormat {
     private static final int LEAST_BYTES = MAGIC.length + 4 + 8 + CHECKSUM_BYTES;
     private static final int SEGMENT_BYTES = 8 + 8 + 4;
 
-    /** What stands before the state, and what after it; in between goes the state, which is not copied. */
-    record Frame(byte[] head, byte[] tail) {}
+    /** Up to here a state is copied, so that the whole is written at once. */
+    private static final int SMALL = 64 * 1024;
 
-    Frame encode(Checkpoint checkpoint) {
+    /** The bytes of a checkpoint, in the pieces in which they are written; a large state is not copied. */
+    List<byte[]> encode(Checkpoint checkpoint) {
         var job = checkpoint.job().getBytes(StandardCharsets.UTF_8);
         var state = checkpoint.state();
         var headLength = MAGIC.length
@@ -60,7 +62,13 @@ class CheckpointFormat {
         crc.update(head.array());
         state.ifPresent(crc::update);
         var tail = ByteBuffer.allocate(CHECKSUM_BYTES).putInt((int) crc.getValue());
-        return new Frame(head.array(), tail.array());
+        if (stateLength > SMALL) {
+            return List.of(head.array(), state.orElseThrow(), tail.array());
+        }
+        var whole =
+                ByteBuffer.allocate(headLength + stateLength + CHECKSUM_BYTES).put(head.array());
+        state.ifPresent(whole::put);
+        return List.of(whole.put(tail.array()).array());
     }
 
     /** Reads a checkpoint that its file's name says to be {@code job}'s, of that epoch and sequence. */

@@ -29,6 +29,8 @@ final class FileTenure implements Tenure {
     private final JobDirectory directory;
     private final int keep;
     private final Checkpoint first;
+    private final Path claim;
+    private final Path nextClaim;
     private final AtomicLong forcedOutput = new AtomicLong();
     private final TreeSet<Numbered> kept = new TreeSet<>();
     private volatile boolean segmentMade;
@@ -40,6 +42,8 @@ final class FileTenure implements Tenure {
         this.directory = directory;
         this.keep = keep;
         this.first = first;
+        this.claim = directory.claim(first.epoch());
+        this.nextClaim = directory.claim(first.epoch() + 1);
     }
 
     @Override
@@ -149,13 +153,13 @@ final class FileTenure implements Tenure {
     }
 
     private void put(Checkpoint checkpoint, Path temporary, Path name) throws IOException {
-        var frame = format.encode(checkpoint);
+        var pieces = format.encode(checkpoint);
         try (var handle = files.open(temporary)) {
-            var head = frame.head();
-            var state = checkpoint.state().orElseGet(() -> new byte[0]);
-            handle.write(0, head, 0, head.length);
-            handle.write(head.length, state, 0, state.length);
-            handle.write((long) head.length + state.length, frame.tail(), 0, frame.tail().length);
+            var written = 0L;
+            for (var piece : pieces) {
+                handle.write(written, piece, 0, piece.length);
+                written += piece.length;
+            }
             handle.force();
         }
         files.rename(temporary, name);
@@ -164,7 +168,7 @@ final class FileTenure implements Tenure {
 
     /** Two names instead of the whole listing, which takes a third of the time of a small save. */
     private void requireHighest(@Nullable Throwable cause) throws IOException {
-        if (files.exists(directory.claim(epoch() + 1)) || !files.exists(directory.claim(epoch()))) {
+        if (files.exists(nextClaim) || !files.exists(claim)) {
             var higher = Math.max(directory.list().highestEpoch(), epoch() + 1);
             throw new FencedException(directory.job(), epoch(), higher, cause);
         }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The directory of one job, and how the files in it are called. */
@@ -13,6 +12,9 @@ final class JobDirectory {
 
     private static final Pattern NAME =
             Pattern.compile("(epoch|checkpoint|output)-(\\d{8,18})(?:-(\\d{8,18}))?(\\.tmp|\\.corrupt)?");
+
+    /** So that people see them in order; there may be more. */
+    private static final int DIGITS = 8;
 
     private final FileLayer files;
     private final String job;
@@ -34,7 +36,7 @@ final class JobDirectory {
 
     /** The file whose exclusive creation takes an epoch. */
     Path claim(long epoch) {
-        return path.resolve(String.format(Locale.ROOT, "epoch-%08d", epoch));
+        return path.resolve("epoch-" + padded(epoch));
     }
 
     Path checkpoint(Numbered number) {
@@ -52,11 +54,16 @@ final class JobDirectory {
     }
 
     Path segment(long epoch) {
-        return path.resolve(String.format(Locale.ROOT, "output-%08d", epoch));
+        return path.resolve("output-" + padded(epoch));
     }
 
     private static String checkpointName(Numbered number) {
-        return String.format(Locale.ROOT, "checkpoint-%08d-%08d", number.epoch(), number.sequence());
+        return "checkpoint-" + padded(number.epoch()) + "-" + padded(number.sequence());
+    }
+
+    private static String padded(long number) {
+        var digits = Long.toString(number);
+        return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
     }
 
     Listing list() throws IOException {

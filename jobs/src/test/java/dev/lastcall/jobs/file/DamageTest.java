@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lastcall.jobs.store.Checkpoint;
 import dev.lastcall.jobs.store.Recovery;
 import dev.lastcall.jobs.store.RefusedCheckpointException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -283,13 +284,9 @@ class DamageTest {
     }
 
     private static byte[] frame(Checkpoint checkpoint) {
-        var frame = new CheckpointFormat().encode(checkpoint);
-        var state = checkpoint.state().orElse(new byte[0]);
-        return ByteBuffer.allocate(frame.head().length + state.length + frame.tail().length)
-                .put(frame.head())
-                .put(state)
-                .put(frame.tail())
-                .array();
+        var out = new ByteArrayOutputStream();
+        new CheckpointFormat().encode(checkpoint).forEach(out::writeBytes);
+        return out.toByteArray();
     }
 
     private static void replace(MemoryDisk disk, Path file, byte[] bytes) throws IOException {
