@@ -34,13 +34,7 @@ public final class Job<P> implements AutoCloseable {
     private volatile boolean held;
     private volatile boolean closed;
 
-    Job(
-            String name,
-            Jobs jobs,
-            Tenure tenure,
-            Optional<P> lastCheckpoint,
-            Codec<P> codec,
-            JobSettings settings) {
+    Job(String name, Jobs jobs, Tenure tenure, Optional<P> lastCheckpoint, Codec<P> codec, JobSettings settings) {
         this.name = name;
         this.jobs = jobs;
         this.tenure = tenure;

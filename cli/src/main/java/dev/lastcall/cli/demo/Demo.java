@@ -229,6 +229,7 @@ final class Demo implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        witness.dismiss();
         cloud.close();
     }
 }

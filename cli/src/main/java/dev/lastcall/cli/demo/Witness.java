@@ -38,6 +38,7 @@ final class Witness {
     private final Set<String> told = new LinkedHashSet<>();
     private final Set<String> killed = new LinkedHashSet<>();
     private long inFlightAtSigterm;
+    private boolean dismissed;
     private Kind expected = Kind.SPOT_INSTANCE;
 
     private Witness(SpotCloud cloud, Duration notice, Function<String, Duration> stopTimeoutOfFamily) {
@@ -58,8 +59,16 @@ final class Witness {
         expected = kind;
     }
 
+    /** Has seen enough: how the cloud itself ends is nobody's loss. */
+    synchronized void dismiss() {
+        dismissed = true;
+    }
+
     /** On the world's thread: what is asked of the cloud here is answered at once. */
     private synchronized void onCloud(TimelineEntry entry) {
+        if (dismissed) {
+            return;
+        }
         if (entry.step() == Step.NOTICED) {
             onNotice(entry);
             return;
