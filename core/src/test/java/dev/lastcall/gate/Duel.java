@@ -36,7 +36,7 @@ final class Duel implements AutoCloseable {
         first.run();
         hereIsBusy = false;
         while (shot.get() != null) {
-            Thread.onSpinWait();
+            Thread.yield(); // not a spin: on a busy machine the other needs this core
         }
     }
 
@@ -44,7 +44,7 @@ final class Duel implements AutoCloseable {
         while (!over) {
             var next = shot.get();
             if (next == null) {
-                Thread.onSpinWait();
+                Thread.yield();
             } else {
                 next.run();
                 interruptWhoSleepsOn();
@@ -60,7 +60,7 @@ final class Duel implements AutoCloseable {
                 here.interrupt();
                 hereIsBusy = false;
             }
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 
