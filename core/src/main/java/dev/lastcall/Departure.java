@@ -9,6 +9,7 @@ import dev.lastcall.signal.Advisory;
 import dev.lastcall.signal.Interruption;
 import dev.lastcall.time.Clock;
 import dev.lastcall.time.Deadline;
+import dev.lastcall.time.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -134,7 +135,8 @@ final class Departure implements DrainEvents {
     public void onGone(DrainReport gone, Deadline until) {
         untold = gone;
         tellers.tell(listener -> listener.onReport(gone));
-        if (!tellers.awaitTold(Deadline.after(clock, TELLING).earlier(until.reserve(EXITING)))) {
+        var exiting = Durations.min(EXITING, until.remaining().dividedBy(2));
+        if (!tellers.awaitTold(Deadline.after(clock, TELLING).earlier(until.reserve(exiting)))) {
             // The log is stuck, or gets no processor: standard error may block too, but then the watchdog halts.
             System.err.println("lastcall: " + gone.toLogLine());
         }

@@ -22,7 +22,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -78,7 +77,7 @@ final class Parts {
         var directory = writable(config.directory());
         var events = open(opened, new JsonLines(directory.resolve("events.jsonl")));
         var timeline = open(opened, new JsonLines(directory.resolve("timeline.jsonl")));
-        loop = open(opened, new WallLoop(Clock.systemUTC()));
+        loop = open(opened, new WallLoop());
         processes = open(opened, new Processes(ProcessRuntime.start(stateDirectory()), loop, directory));
         var settings = config.world();
         balancer = open(

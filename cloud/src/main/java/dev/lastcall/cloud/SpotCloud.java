@@ -1,6 +1,7 @@
 package dev.lastcall.cloud;
 
 import dev.lastcall.cloud.balancer.TargetGroup;
+import dev.lastcall.cloud.clock.Watch;
 import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.ec2.Instance;
 import dev.lastcall.cloud.ec2.InstanceDescription;
@@ -242,14 +243,7 @@ public final class SpotCloud implements AutoCloseable {
      * @return whether it was before {@code limit} had passed
      */
     public boolean await(Predicate<SpotCloud> condition, Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!condition.test(this)) {
-            if (System.nanoTime() - end > 0) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        return true;
+        return Watch.until(() -> condition.test(this), limit);
     }
 
     /** Kills what runs, closes every port, and leaves nothing behind but the files in its directory. */

@@ -34,11 +34,11 @@ public final class Job<P> implements AutoCloseable {
     private volatile boolean held;
     private volatile boolean closed;
 
-    Job(String name, Jobs jobs, Tenure tenure, Codec<P> codec, JobSettings settings) {
+    Job(String name, Jobs jobs, Tenure tenure, Optional<P> lastCheckpoint, Codec<P> codec, JobSettings settings) {
         this.name = name;
         this.jobs = jobs;
         this.tenure = tenure;
-        this.lastCheckpoint = tenure.adopted().state().map(codec::decode);
+        this.lastCheckpoint = lastCheckpoint;
         this.output = new JobOutput(tenure);
         this.clock = settings.clock();
         this.bound = settings.saveWithin();

@@ -91,7 +91,7 @@ public final class Jobs implements Attachment {
         } catch (IOException e) {
             throw new StoreFailedException("job " + name + " could not be opened", e);
         }
-        var job = new Job<>(name, this, tenure, codec, settings);
+        var job = new Job<>(name, this, tenure, position(tenure, codec), codec, settings);
         var running = lastcall;
         job.hold(running != null && running.interruption().isPresent());
         permits.put(job, open.enter());
@@ -99,6 +99,20 @@ public final class Jobs implements Attachment {
             running.jobOpened(name);
         }
         return job;
+    }
+
+    private static <P> Optional<P> position(Tenure tenure, Codec<P> codec) {
+        var adopted = tenure.adopted();
+        try {
+            return adopted.state().map(codec::decode);
+        } catch (RuntimeException e) {
+            tenure.close();
+            throw new RefusedCheckpointException(
+                    "expected the state of " + adopted + " to be a position of the given codec, found "
+                            + adopted.state().map(state -> state.length).orElse(0)
+                            + " bytes that it cannot decode: open the job with the codec that wrote it",
+                    e);
+        }
     }
 
     /**

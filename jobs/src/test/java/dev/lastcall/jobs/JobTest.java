@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lastcall.jobs.store.FencedException;
+import dev.lastcall.jobs.store.RefusedCheckpointException;
 import dev.lastcall.testkit.TestClock;
 import dev.lastcall.time.Deadline;
 import java.io.IOException;
@@ -223,6 +224,19 @@ class JobTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(jobs.result("export", Codec.number()).orElseThrow().position())
                 .hasValue(2L);
+    }
+
+    @Test
+    void aStateThatTheCodecCannotDecodeIsRefused() {
+        try (var job = jobs.open("export", Codec.text())) {
+            job.progress("page two");
+        }
+
+        assertThatThrownBy(() -> jobs.open("export", Codec.number()))
+                .isInstanceOf(RefusedCheckpointException.class)
+                .hasMessageContaining("expected the state of checkpoint 2.0 of job export")
+                .hasMessageContaining("found 8 bytes that it cannot decode")
+                .hasCauseInstanceOf(NumberFormatException.class);
     }
 
     @Test

@@ -21,7 +21,12 @@ public final class WallLoop implements Loop {
     private final ScheduledThreadPoolExecutor executor;
     private volatile @Nullable Thread thread;
 
-    /** Starts the loop's thread. */
+    /** A loop on the system's clock. */
+    public WallLoop() {
+        this(Clock.systemUTC());
+    }
+
+    /** A loop whose {@link #now()} is the clock's; its delays are the system's. */
     public WallLoop(Clock clock) {
         this.clock = clock;
         executor = new ScheduledThreadPoolExecutor(1, this::newThread);

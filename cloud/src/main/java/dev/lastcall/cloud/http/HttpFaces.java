@@ -61,12 +61,14 @@ public final class HttpFaces implements AutoCloseable {
                                 .addLast(new Exchange(handler, clock));
                     }
                 })
-                .bind(address)
-                .awaitUninterruptibly();
+                .bind(address);
+        bound.awaitUninterruptibly(5, TimeUnit.SECONDS);
         if (!bound.isSuccess()) {
             throw new IOException(
                     "expected port " + port + " of 127.0.0.1 to be free for the " + name + ", found: "
-                            + bound.cause().getMessage(),
+                            + (bound.cause() == null
+                                    ? "no answer within 5 s"
+                                    : bound.cause().getMessage()),
                     bound.cause());
         }
         return new HttpFace(bound.channel(), connections);

@@ -129,6 +129,7 @@ final class FileTenure implements Tenure {
         try {
             put(checkpoint, directory.temporary(number), directory.checkpoint(number));
         } catch (IOException e) {
+            deleteQuietly(directory.temporary(number), e);
             // A successor clears away what we were about to rename: then that is what we have to say.
             requireHighest(e);
             throw e;
@@ -136,6 +137,15 @@ final class FileTenure implements Tenure {
         // Only now: an opener that we do not see here reads the directory after this, and finds the checkpoint.
         requireHighest(null);
         remember(List.of(number));
+    }
+
+    /** A disk that is full must not be filled further by each attempt. */
+    private void deleteQuietly(Path temporary, IOException cause) {
+        try {
+            files.delete(temporary);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private void put(Checkpoint checkpoint, Path temporary, Path name) throws IOException {

@@ -90,7 +90,11 @@ final class PosixFiles implements FileLayer {
 
     @Override
     public boolean createExclusively(Path file) throws IOException {
-        return file.toFile().createNewFile();
+        try {
+            return file.toFile().createNewFile();
+        } catch (IOException e) {
+            throw new IOException("could not create " + file + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

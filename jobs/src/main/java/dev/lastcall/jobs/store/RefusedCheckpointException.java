@@ -12,4 +12,9 @@ public final class RefusedCheckpointException extends JobException {
     public RefusedCheckpointException(String message) {
         super(message, null);
     }
+
+    /** A refusal with its sentence and what led to it. */
+    public RefusedCheckpointException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

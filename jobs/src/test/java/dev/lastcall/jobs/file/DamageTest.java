@@ -206,6 +206,34 @@ class DamageTest {
     }
 
     @Test
+    void aSaveThatFailsLeavesNoTemporaryFileBehind() throws IOException {
+        var full = new LayerAround(disk) {
+            private boolean isFull;
+
+            @Override
+            public Handle open(Path file) throws IOException {
+                return new HandleAround(super.open(file)) {
+                    @Override
+                    public void force() throws IOException {
+                        if (isFull) {
+                            throw new IOException("No space left on device");
+                        }
+                        super.force();
+                    }
+                };
+            }
+        };
+        var worker = new Worker(store(full).open("export", Recovery.REFUSE));
+        full.isFull = true;
+
+        assertThatThrownBy(worker::save).hasMessage("No space left on device");
+
+        assertThat(disk.list(DIRECTORY)).noneMatch(name -> name.endsWith(".tmp"));
+        full.isFull = false;
+        worker.save();
+    }
+
+    @Test
     void aMissingDirectoryIsSaidAndNotMade() {
         var store = FileCheckpointStore.in(Path.of("no-such-mount"));
 
