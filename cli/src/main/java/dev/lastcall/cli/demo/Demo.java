@@ -1,6 +1,7 @@
 package dev.lastcall.cli.demo;
 
 import dev.lastcall.cli.demo.load.OpenLoop;
+import dev.lastcall.cli.demo.load.Outcome;
 import dev.lastcall.cli.demo.load.Tally;
 import dev.lastcall.cli.demo.report.DemoResult;
 import dev.lastcall.cli.demo.report.InterruptionLog;
@@ -156,8 +157,12 @@ final class Demo implements AutoCloseable {
     private void show() {
         libraryTimeline.poll().forEach(witness::add);
         witness.news().forEach(sighting -> screen.step(sighting.interruption(), sighting.line()));
+        screen.refresh(this::view);
+    }
+
+    private View view() {
         var progress = job.progress();
-        screen.refresh(new View(
+        return new View(
                 clock.now(),
                 headline(),
                 tally.ended(),
@@ -166,7 +171,7 @@ final class Demo implements AutoCloseable {
                 progress.processed(),
                 progress.items(),
                 settings.notice(),
-                witness.interruptions()));
+                witness.interruptions());
     }
 
     private DemoResult result(long sent) {
@@ -201,7 +206,8 @@ final class Demo implements AutoCloseable {
                 witness.inFlightAtSigterm(),
                 millis(tally.percentile(50)),
                 millis(tally.percentile(99)),
-                tally.failures());
+                tally.failures(),
+                tally.examples().stream().map(Outcome::toString).toList());
     }
 
     private DemoResult.Job items() {

@@ -4,14 +4,21 @@ import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.examples.Variant;
 import dev.lastcall.examples.exportjob.ExportResult;
 import dev.lastcall.time.Clock;
+import dev.lastcall.time.Durations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** How far the job is, looked at once a second at most. Not safe for use from several threads. */
+/**
+ * How far the job is. Looking means reading the whole result, so it is done once a second at most, and less often where
+ * it takes long. Not safe for use from several threads.
+ */
 final class JobWatch {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    /** At most a twentieth of the time is spent on looking: the programs need the processor more. */
+    private static final int PAUSE_PER_LOOK = 20;
 
     private final Clock clock;
     private final Path directory;
@@ -30,10 +37,12 @@ final class JobWatch {
     /** The figures of about now. */
     ExportResult progress() {
         if (clock.nanoTime() - nextLook >= 0) {
+            var began = clock.nanoTime();
             var seen = now();
             still = seen.executions() == last.executions();
             last = seen;
-            nextLook = clock.nanosAfter(INTERVAL);
+            var took = Duration.ofNanos(clock.nanoTime() - began);
+            nextLook = clock.nanosAfter(Durations.max(INTERVAL, took.multipliedBy(PAUSE_PER_LOOK)));
         }
         return last;
     }

@@ -17,4 +17,9 @@ public record Outcome(Request request, String failure, Duration latency, Instant
     public boolean failed() {
         return !failure.isEmpty();
     }
+
+    @Override
+    public String toString() {
+        return at + " " + request.path() + " after " + latency.toMillis() + " ms: " + (failed() ? failure : "right");
+    }
 }

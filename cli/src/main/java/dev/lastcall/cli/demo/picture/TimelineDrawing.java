@@ -10,32 +10,36 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One interruption's tasks, each on its own row, over the time from the notice to the end. */
+/** One interruption's tasks, each on its own row, over the time from the notice until all has happened. */
 final class TimelineDrawing {
 
-    private static final int ROW = 74;
+    private static final int ROW = 96;
     private static final int BAR = 16;
-    private static final int LABEL = 150;
-    private static final int LABEL_LINES = 3;
+    private static final int LABEL = 130;
 
-    /** What a task does from a step on. */
+    /** What a task does from a step on; steps that are not here change nothing about it. */
     private static final Map<String, String> COLOURS = Map.of(
             "noticed", "#2da44e",
-            "stopping", "#2da44e",
             "lingering", "#d4a72c",
             "refusing", "#e16f24",
             "finished", "#8250df",
             "released", "#57606a");
 
     private final InterruptionResult interruption;
-    private final double seconds;
+    private final double notice;
+    private final double shown;
     private final Map<String, List<TimelineEntry>> tasks;
 
-    TimelineDrawing(InterruptionResult interruption, double seconds) {
+    TimelineDrawing(InterruptionResult interruption, double notice) {
         this.interruption = interruption;
-        this.seconds = seconds;
+        this.notice = notice;
         tasks = interruption.timeline().stream()
                 .collect(Collectors.groupingBy(TimelineEntry::task, LinkedHashMap::new, Collectors.toList()));
+        var last = interruption.timeline().stream()
+                .mapToDouble(TimelineEntry::after)
+                .max()
+                .orElse(notice);
+        shown = Math.min(notice, Math.ceil(last * 1.2));
     }
 
     int height() {
@@ -43,55 +47,50 @@ final class TimelineDrawing {
     }
 
     void draw(Svg svg, double left, double top, double width) {
-        var scale = new Scale(left + LABEL, (width - LABEL) / seconds);
+        var scale = new Scale(left + LABEL, (width - LABEL) / shown);
         var bottom = top + tasks.size() * ROW;
-        for (int second = 0; second <= seconds; second += seconds > 60 ? 20 : 5) {
+        var step = shown > 40 ? 10 : shown > 12 ? 5 : 1;
+        for (int second = 0; second <= shown; second += step) {
             svg.line(scale.x(second), top - 8, scale.x(second), bottom, "#eaeef2");
             svg.text(scale.x(second), bottom + 18, Svg.Type.FAINT.centred(), second + " s");
         }
-        svg.line(scale.x(seconds), top - 8, scale.x(seconds), bottom, "#cf222e");
+        if (shown < notice) {
+            var end = String.format(Locale.ROOT, "the end: %.0f s →", notice);
+            svg.text(left + width, top - 14, Svg.Type.FAINT.rightAligned().in("#cf222e"), end);
+        }
         var y = top;
         for (var task : tasks.entrySet()) {
-            svg.text(left, y + 13, Svg.Type.PLAIN, Summary.shortened(task.getKey()));
-            drawTask(svg, scale, y, task.getValue());
+            svg.text(left, y + 13, Svg.Type.PLAIN, name(task.getKey()));
+            drawTask(svg, scale, y, List.copyOf(firstOfEach(task.getValue()).values()));
             y += ROW;
         }
         svg.text(left, bottom + 18, Svg.Type.FAINT, interruption.subject());
     }
 
-    private void drawTask(Svg svg, Scale scale, double y, List<TimelineEntry> entries) {
-        var steps = firstOfEach(entries);
-        TimelineEntry last = null;
-        var label = 0;
-        for (var entry : steps.values()) {
-            if (last != null && !last.step().equals("gone")) {
-                svg.rectangle(
-                        scale.x(last.after()),
-                        y,
-                        Math.max(1, scale.x(entry.after()) - scale.x(last.after())),
-                        BAR,
-                        colourFrom(last, steps));
-            }
-            svg.dot(scale.x(entry.after()), y + BAR / 2.0, "#1f2328");
-            svg.text(
-                    scale.x(entry.after()),
-                    y + BAR + 13 + 13 * (label++ % LABEL_LINES),
-                    Svg.Type.FAINT.centred(),
-                    String.format(Locale.ROOT, "%s %.1f", entry.step(), entry.after()));
-            last = entry.step().equals("replaced") || entry.step().equals("healthy") ? last : entry;
-        }
+    private String name(String task) {
+        return interruption.tasks().getOrDefault(task, Summary.shortened(task));
     }
 
-    /** Steps without a colour of their own (told, saved) change nothing about what the task does. */
-    private static String colourFrom(TimelineEntry entry, Map<String, TimelineEntry> steps) {
+    private static void drawTask(Svg svg, Scale scale, double y, List<TimelineEntry> steps) {
+        var labels = new Labels(svg, y + BAR + 14);
         var colour = "#2da44e";
-        for (var step : steps.values()) {
-            if (step.after() > entry.after()) {
-                break;
+        for (int i = 0; i < steps.size(); i++) {
+            var entry = steps.get(i);
+            var x = scale.x(entry.after());
+            colour = COLOURS.getOrDefault(entry.step(), colour);
+            var next = steps.subList(i + 1, steps.size()).stream().findFirst();
+            if (next.isPresent() && isBeforeTheEnd(steps, i)) {
+                svg.rectangle(x, y, Math.max(1, scale.x(next.get().after()) - x), BAR, colour);
             }
-            colour = COLOURS.getOrDefault(step.step(), colour);
+            labels.add(x, entry);
         }
-        return colour;
+        steps.forEach(entry -> svg.dot(scale.x(entry.after()), y + BAR / 2.0, "#1f2328"));
+        labels.draw();
+    }
+
+    private static boolean isBeforeTheEnd(List<TimelineEntry> steps, int index) {
+        return steps.subList(0, index + 1).stream()
+                .noneMatch(entry -> entry.step().equals("gone"));
     }
 
     private static Map<String, TimelineEntry> firstOfEach(List<TimelineEntry> entries) {

@@ -51,6 +51,7 @@ public record DemoResult(
      * @param p50Millis half of the requests took no longer, from when they were due
      * @param p99Millis 99 percent of the requests took no longer
      * @param failures how many failed for which reason
+     * @param examples the first failures: when, which request, after how long, why
      */
     public record Requests(
             long sent,
@@ -59,11 +60,13 @@ public record DemoResult(
             long inFlightAtSigterm,
             double p50Millis,
             double p99Millis,
-            Map<String, Long> failures) {
+            Map<String, Long> failures,
+            List<String> examples) {
 
-        /** Copies the map. */
+        /** Copies the collections. */
         public Requests {
             failures = Map.copyOf(failures);
+            examples = List.copyOf(examples);
         }
     }
 

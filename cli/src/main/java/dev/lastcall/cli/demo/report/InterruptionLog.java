@@ -124,7 +124,14 @@ public final class InterruptionLog {
                 .map(left -> left.orElse(Duration.ofNanos(-1)))
                 .min(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        return new InterruptionResult(subject, kind, outcome(killed, least), seconds(positive(least)), entries());
+        return new InterruptionResult(
+                subject, kind, outcome(killed, least), seconds(positive(least)), names(), entries());
+    }
+
+    private Map<String, String> names() {
+        var names = new LinkedHashMap<String, String>();
+        tasks().forEach(task -> names.put(task.arn(), task.name()));
+        return names;
     }
 
     private Outcome outcome(Set<String> killed, Duration least) {

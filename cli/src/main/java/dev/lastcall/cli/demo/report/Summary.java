@@ -7,6 +7,8 @@ import java.util.Locale;
 /** A result in words. */
 public final class Summary {
 
+    private static final int EXAMPLES = 3;
+
     private Summary() {}
 
     /** The lines of the summary; the last answers whether anything was lost. */
@@ -18,6 +20,7 @@ public final class Summary {
                 "requests   %,d sent, %,d failed (median %.0f ms, p99 %.0f ms)",
                 requests.sent(), requests.failed(), requests.p50Millis(), requests.p99Millis()));
         requests.failures().forEach((reason, count) -> lines.add(format("             %,d × %s", count, reason)));
+        requests.examples().stream().limit(EXAMPLES).forEach(example -> lines.add("             " + example));
         lines.add(format(
                 "           %,d reached tasks that had been told to go, %,d were in flight at SIGTERM",
                 requests.toDoomedTasksAfterNotice(), requests.inFlightAtSigterm()));

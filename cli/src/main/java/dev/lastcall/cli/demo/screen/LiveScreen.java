@@ -4,6 +4,7 @@ import dev.lastcall.cli.demo.report.InterruptionLog;
 import dev.lastcall.cli.demo.report.TimelineLine;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A block of lines at the end of the output that is drawn again and again; sentences are put above it. */
 final class LiveScreen implements Screen {
@@ -35,9 +36,9 @@ final class LiveScreen implements Screen {
     }
 
     @Override
-    public void refresh(View view) {
+    public void refresh(Supplier<View> view) {
         var text = new StringBuilder(backToTop());
-        drawn = lines.of(view).stream().map(this::fitted).toList();
+        drawn = lines.of(view.get()).stream().map(this::fitted).toList();
         drawn.forEach(line -> text.append(line).append('\n'));
         print(text);
     }

@@ -5,6 +5,7 @@ import dev.lastcall.cli.demo.report.TimelineLine;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** One line per step. */
 final class PlainScreen implements Screen {
@@ -46,11 +47,11 @@ final class PlainScreen implements Screen {
     }
 
     @Override
-    public void refresh(View view) {
+    public void refresh(Supplier<View> view) {
         if (!begun) {
             // Of what changes all the time, the first suffices where nothing can be taken back.
             begun = true;
-            say(view.headline());
+            say(view.get().headline());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lastcall.cli.demo.screen;
 import dev.lastcall.cli.demo.report.InterruptionLog;
 import dev.lastcall.cli.demo.report.TimelineLine;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 
 /** Where the demo shows what happens. To be used by one thread at a time. */
 public interface Screen extends AutoCloseable {
@@ -23,8 +24,8 @@ public interface Screen extends AutoCloseable {
     /** A step of an interruption. */
     void step(InterruptionLog interruption, TimelineLine line);
 
-    /** How things are now. */
-    void refresh(View view);
+    /** How things are now; asked for only if it is shown. */
+    void refresh(Supplier<View> view);
 
     /** The last view stays. */
     @Override

@@ -35,11 +35,18 @@ public final class Results {
                 "17.0.15",
                 91.5,
                 9.25,
-                new DemoResult.Requests(15_000, failed, 431, 6, 3, 480, failures),
+                new DemoResult.Requests(15_000, failed, 431, 6, 3, 480, failures, List.of()),
                 job,
                 9,
                 killed,
-                List.of(new InterruptionResult("i-0123456789abcdef0", Kind.SPOT_INSTANCE, outcome, 14.5, timeline())));
+                List.of(new InterruptionResult(
+                        "i-0123456789abcdef0", Kind.SPOT_INSTANCE, outcome, 14.5, names(), timeline())));
+    }
+
+    private static Map<String, String> names() {
+        return Map.of(
+                "arn:aws:ecs:x:1:task/c/web0web0web0web0", "web 0",
+                "arn:aws:ecs:x:1:task/c/job0job0job0job0", "export-job 0");
     }
 
     private static List<TimelineEntry> timeline() {

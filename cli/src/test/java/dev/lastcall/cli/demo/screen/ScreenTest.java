@@ -25,9 +25,9 @@ class ScreenTest {
     void plainLinesSayWhenWhatWhoAndWhere() {
         var screen = Screen.plain(new PrintWriter(out));
 
-        screen.refresh(view(NOTICED));
+        screen.refresh(() -> view(NOTICED));
         screen.step(log, line("saved", 1.5, "job"));
-        screen.refresh(view(NOTICED));
+        screen.refresh(() -> view(NOTICED));
 
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
@@ -61,9 +61,9 @@ class ScreenTest {
     void theLiveViewIsDrawnOverTheLastOne() {
         var screen = Screen.live(new PrintWriter(out), 80);
 
-        screen.refresh(view(NOTICED));
+        screen.refresh(() -> view(NOTICED));
         var first = out.toString();
-        screen.refresh(view(NOTICED.plusSeconds(1)));
+        screen.refresh(() -> view(NOTICED.plusSeconds(1)));
 
         assertThat(first).doesNotContain("\u001b[");
         assertThat(out.toString().substring(first.length())).startsWith("\u001b[6A\r\u001b[J");
@@ -71,7 +71,7 @@ class ScreenTest {
 
     @Test
     void noLineIsLongerThanTheTerminalIsWide() {
-        Screen.live(new PrintWriter(out), 20).refresh(view(NOTICED));
+        Screen.live(new PrintWriter(out), 20).refresh(() -> view(NOTICED));
 
         assertThat(out.toString().lines()).allMatch(line -> line.codePointCount(0, line.length()) < 20);
     }
@@ -79,7 +79,7 @@ class ScreenTest {
     @Test
     void sentencesStayAboveTheLiveView() {
         var screen = Screen.live(new PrintWriter(out), 80);
-        screen.refresh(view(NOTICED));
+        screen.refresh(() -> view(NOTICED));
 
         screen.say("hello");
 
