@@ -30,7 +30,8 @@ class PictureTest {
         assertThat(Picture.of(List.of(Results.clean())))
                 .contains("#1a7f37")
                 .doesNotContain("fill=\"#cf222e\" text-anchor=\"middle");
-        assertThat(Picture.of(List.of(Results.clean(), Results.lossy()))).contains("fill=\"#cf222e\" text-anchor=\"middle");
+        assertThat(Picture.of(List.of(Results.clean(), Results.lossy())))
+                .contains("fill=\"#cf222e\" text-anchor=\"middle");
     }
 
     @Test
