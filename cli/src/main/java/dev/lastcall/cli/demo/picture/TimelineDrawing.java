@@ -15,7 +15,7 @@ final class TimelineDrawing {
 
     private static final int ROW = 96;
     private static final int BAR = 16;
-    private static final int LABEL = 130;
+    private static final int LABEL = 150;
 
     /** What a task does from a step on; steps that are not here change nothing about it. */
     private static final Map<String, String> COLOURS = Map.of(
@@ -39,7 +39,7 @@ final class TimelineDrawing {
                 .mapToDouble(TimelineEntry::after)
                 .max()
                 .orElse(notice);
-        shown = Math.min(notice, Math.ceil(last * 1.2));
+        shown = Math.min(notice, Math.ceil(last * 1.4));
     }
 
     int height() {
