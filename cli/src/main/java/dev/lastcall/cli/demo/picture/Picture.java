@@ -65,7 +65,7 @@ public final class Picture {
     private static void drawSummaries(Svg svg, List<DemoResult> results, int top) {
         var column = 200;
         var first = WIDTH - MARGIN - column * results.size();
-        svg.text(MARGIN, top + 22, Svg.Type.TITLE, "The same interruptions, by who wrote the programs");
+        svg.text(MARGIN, top + 22, Svg.Type.TITLE, "What was lost");
         for (int i = 0; i < results.size(); i++) {
             var centre = first + column * i + column / 2.0;
             var y = top + SUMMARY_ROW + 22;
