@@ -90,7 +90,11 @@ public record DrainReport(
         return json.endObject().endObject().toString();
     }
 
+    /** Not by {@code String.format}, which loads some eighty classes of locales: in a JVM whose cores are all taken that
+     * is time that the exit does not have. */
     private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.3f s", duration.toNanos() / 1e9);
+        var millis = duration.toMillis();
+        var digits = Long.toString(1000 + Math.abs(millis % 1000)).substring(1);
+        return (millis < 0 ? "-" : "") + Math.abs(millis / 1000) + "." + digits + " s";
     }
 }

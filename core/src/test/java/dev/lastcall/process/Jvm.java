@@ -3,6 +3,7 @@ package dev.lastcall.process;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Jvm implements AutoCloseable {
     }
 
     static Jvm start(String program, Path timeline, String... jvmFlags) throws IOException {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<String>(listeningToSigint());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(jvmFlags));
         command.addAll(List.of(
@@ -42,6 +43,17 @@ final class Jvm implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LASTCALL_TIMELINE", timeline.toString());
         return new Jvm(builder.start());
+    }
+
+    /** Where this JVM was started with SIGINT ignored, as background jobs are, its children must not inherit that. */
+    private static List<String> listeningToSigint() throws IOException {
+        var status = Path.of("/proc/self/status");
+        var ignored = Files.isReadable(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).trim(), 16) & 2) != 0);
+        return ignored ? List.of("env", "--default-signal=INT") : List.of();
     }
 
     private void read() {
