@@ -31,8 +31,13 @@ record Bounds(
     /** What a notice must have beyond what a plan needs: the time until somebody hears of it, and starts. */
     private static final Duration TO_HEAR_OF_IT = Duration.ofSeconds(10);
 
+    /**
+     * The bounds for a notice of that length. The quiet time is longer than the default, because everything here runs on
+     * one machine: when that is busy with something else, the load balancer may be held up for a second or two, and a
+     * pause in its requests does not mean that it has heard of the stop.
+     */
     static Bounds forNotice(Duration notice) {
-        return notice.compareTo(REAL) >= 0 ? seconds(8, 15, 1, 10, 5, 2, 2, 30) : seconds(4, 6, 1, 5, 3, 1, 1, 20);
+        return notice.compareTo(REAL) >= 0 ? seconds(8, 15, 3, 10, 5, 2, 2, 30) : seconds(8, 8, 3, 5, 3, 1, 1, 20);
     }
 
     private static Bounds seconds(

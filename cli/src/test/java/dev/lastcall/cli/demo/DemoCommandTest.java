@@ -24,7 +24,7 @@ class DemoCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--notice 5s           | 2 | a notice of 5 s is too short: the programs' plan needs 13 s",
+                "--notice 5s           | 2 | a notice of 5 s is too short: the programs' plan needs 15 s",
                 "--notice soon         | 2 | found 'soon'",
                 "--without-lastcall x  | 2 | expected --without-lastcall none or careful, found 'x'",
                 "result.json           | 2 | only together with --picture",

@@ -66,7 +66,7 @@ class LauncherIT {
         assertThat(first.exit).isEqualTo(42);
         assertThat(first.err).contains("lastcall: building");
         assertThat(first.out)
-                .startsWith("java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlastcall.columns=0 -cp ")
+                .startsWith("java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Dlastcall.columns=0 -cp ")
                 .contains("dev.lastcall.cli.Main demo two words");
         assertThat(builds()).isEqualTo(1);
     }

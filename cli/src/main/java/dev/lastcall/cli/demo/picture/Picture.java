@@ -47,10 +47,11 @@ public final class Picture {
                 .orElseThrow(() -> CommandFailed.usage("the result with Lastcall has no interrupted Spot Instance"));
         var timeline = new TimelineDrawing(interruption, shown.noticeSeconds());
         var top = 70 + timeline.height() + 40;
-        var svg = new Svg(WIDTH, top + SUMMARY_ROW * (ROWS.size() + 1) + 30);
+        var svg = new Svg(WIDTH, top + SUMMARY_ROW * (ROWS.size() + 1) + 42);
         svg.text(MARGIN, 38, Svg.Type.TITLE, title(interruption, shown));
         timeline.draw(svg, MARGIN, 70, WIDTH - 2 * MARGIN);
-        drawSummaries(svg, results, top);
+        svg.text(MARGIN, top, Svg.Type.TITLE, "The same interruptions, by who wrote the programs");
+        drawSummaries(svg, results, top + 12);
         return svg.document();
     }
 
@@ -65,7 +66,6 @@ public final class Picture {
     private static void drawSummaries(Svg svg, List<DemoResult> results, int top) {
         var column = 200;
         var first = WIDTH - MARGIN - column * results.size();
-        svg.text(MARGIN, top + 22, Svg.Type.TITLE, "What was lost");
         for (int i = 0; i < results.size(); i++) {
             var centre = first + column * i + column / 2.0;
             var y = top + SUMMARY_ROW + 22;
