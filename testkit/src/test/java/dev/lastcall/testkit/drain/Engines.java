@@ -104,6 +104,9 @@ final class Engines {
         }
 
         @Override
+        public void onRemark(String text) {}
+
+        @Override
         public void onAdvisory(Advisory advisory) {}
 
         @Override
