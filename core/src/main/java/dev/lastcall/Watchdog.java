@@ -3,6 +3,7 @@ package dev.lastcall;
 import dev.lastcall.time.Clock;
 import dev.lastcall.time.Deadline;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,16 +48,21 @@ final class Watchdog {
 
     /** Prints to standard error, which may block: not for longer than a blink. */
     static void lastWords(Clock clock, String text) {
-        Thread speaker;
+        var said = new AtomicBoolean();
+        var waiter = Thread.currentThread();
         try {
-            speaker = clock.start("lastcall-last-words", () -> System.err.println(text));
+            clock.start("lastcall-last-words", () -> {
+                System.err.println(text);
+                said.set(true);
+                clock.unpark(waiter);
+            });
         } catch (OutOfMemoryError noThread) {
             System.err.println(text);
             return;
         }
         var until = Deadline.after(clock, LAST_WORDS);
-        while (speaker.isAlive() && !until.hasPassed()) {
-            clock.parkUntil(clock.nanoTime() + 1_000_000);
+        while (!said.get() && !until.hasPassed()) {
+            clock.parkUntil(until.nanoTime());
         }
     }
 }

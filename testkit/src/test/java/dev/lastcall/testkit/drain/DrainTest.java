@@ -240,6 +240,26 @@ class DrainTest {
     }
 
     @Test
+    void aStepThatIsCutOffIsInterrupted() {
+        builder.lane(
+                "job",
+                lane -> lane.finishWithin(ofSeconds(1)).finish(deadline -> {
+                    try {
+                        hangs().run(deadline);
+                    } catch (InterruptedException e) {
+                        say("interrupted");
+                    }
+                }));
+        var lastcall = builder.start();
+
+        source.sigterm();
+        drain(lastcall);
+        clock.settle();
+
+        assertThat(calls).containsExactly("interrupted at 1000");
+    }
+
+    @Test
     void aReleaseThatHangsLeavesTheOthersTheirShare() {
         builder.release("first", hangsAndIgnoresInterrupts());
         builder.release("second", throwsAfter(ofMillis(10), new IllegalStateException("broken")));
@@ -409,6 +429,36 @@ class DrainTest {
         assertThat(lastcall.deadline().orElseThrow().remaining()).isEqualTo(ofSeconds(9));
         drain(lastcall);
         assertThat(clock.elapsed()).isLessThanOrEqualTo(ofSeconds(14));
+    }
+
+    @Test
+    void aSigtermThatComesLateInADrainDoesNotGiveTimeBack() {
+        builder.lane("job", lane -> lane.checkpoint(hangs()));
+        var lastcall = builder.start();
+        source.hear(new Stop("task metadata", Stop.Kind.DESIRED_STATUS));
+        clock.advance(ofSeconds(20));
+
+        source.sigterm();
+        clock.settle();
+        assertThat(lastcall.deadline().orElseThrow().remaining()).isEqualTo(ofSeconds(8));
+        drain(lastcall);
+
+        assertThat(clock.elapsed()).isEqualTo(ofMillis(28_000 - 500));
+    }
+
+    @Test
+    void whatIsKeptForLeavingStaysKeptWhenMoreIsHeard() {
+        builder.stopTimeout(ofSeconds(4));
+        builder.lane("job", lane -> lane.checkpoint(hangs()));
+        var lastcall = builder.start();
+        source.sigterm();
+        clock.advance(ofSeconds(3));
+
+        source.noticeIn(ofSeconds(300));
+        drain(lastcall);
+
+        // 4 less the margin, a tenth of it, and a tenth of the rest
+        assertThat(clock.elapsed()).isEqualTo(ofMillis(3_600 - 360));
     }
 
     @Test
