@@ -187,13 +187,18 @@ public final class Ec2 {
      */
     public List<Instance> reclaim(CapacityPool pool, Duration notice, Duration unavailableFor) {
         withdrawnUntil.put(pool, loop.now().plus(unavailableFor));
-        var taken = instances.values().stream()
+        var taken = reclaimable(pool);
+        taken.forEach(instance -> interrupt(instance.id(), notice, InterruptionAction.TERMINATE));
+        return taken;
+    }
+
+    /** The instances that a {@link #reclaim} of the pool would take now, in the order of their launch. */
+    public List<Instance> reclaimable(CapacityPool pool) {
+        return instances.values().stream()
                 .filter(instance -> instance.pool().equals(pool))
                 .filter(instance -> instance.purchaseOption() == PurchaseOption.SPOT)
                 .filter(instance -> instance.state == InstanceState.RUNNING && instance.notice == null)
                 .toList();
-        taken.forEach(instance -> interrupt(instance.id(), notice, InterruptionAction.TERMINATE));
-        return taken;
     }
 
     /**
@@ -207,6 +212,8 @@ public final class Ec2 {
             return;
         }
         instance.stateReason = "Client.UserInitiatedShutdown";
+        // Its metadata no longer say that it is marked: EC2 User Guide, "Spot Instance interruption notices".
+        instance.notice = null;
         leave(instance, InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);
     }
 
@@ -228,8 +235,11 @@ public final class Ec2 {
         }
         enter(instance, going);
         loop.after(settings.shutdown(), () -> {
-            enter(instance, gone);
-            timeline.tell(Step.GONE, null, instance.id(), "the instance is " + gone.word());
+            // An instance that was stopping may have been terminated meanwhile.
+            if (instance.state == going) {
+                enter(instance, gone);
+                timeline.tell(Step.GONE, null, instance.id(), "the instance is " + gone.word());
+            }
         });
     }
 
