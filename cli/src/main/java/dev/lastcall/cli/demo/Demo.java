@@ -67,7 +67,7 @@ final class Demo implements AutoCloseable {
         } catch (CloudStartException e) {
             throw CommandFailed.environment("the cluster cannot be started: " + e.getMessage());
         } catch (IOException e) {
-            throw CommandFailed.environment("cannot write to " + settings.directory() + ": " + e.getMessage());
+            throw CommandFailed.environment("cannot write to " + settings.directory() + ": " + e);
         }
     }
 
