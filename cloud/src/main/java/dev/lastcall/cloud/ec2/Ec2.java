@@ -99,11 +99,8 @@ public final class Ec2 {
      *     never moves
      */
     public InterruptionNotice interrupt(String instanceId, Duration notice, InterruptionAction action) {
+        requireInterruptible(instanceId, notice);
         var instance = instance(instanceId);
-        if (notice.isNegative()) {
-            throw new IllegalArgumentException("the notice must be zero or more, found " + notice);
-        }
-        requireInterruptible(instance);
         var now = loop.now();
         var end = now.plus(notice);
         var given = new InterruptionNotice(action, said(action == InterruptionAction.HIBERNATE ? now : end), now);
@@ -128,7 +125,12 @@ public final class Ec2 {
         return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static void requireInterruptible(Instance instance) {
+    /** Throws what {@link #interrupt} would, and changes nothing. */
+    public void requireInterruptible(String instanceId, Duration notice) {
+        var instance = instance(instanceId);
+        if (notice.isNegative()) {
+            throw new IllegalArgumentException("the notice must be zero or more, found " + notice);
+        }
         if (instance.purchaseOption() != PurchaseOption.SPOT) {
             throw new IllegalStateException("expected a Spot Instance, found that " + instance.id() + " is "
                     + instance.purchaseOption().word() + ": only Spot Instances are interrupted");

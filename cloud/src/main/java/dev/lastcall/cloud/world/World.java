@@ -91,6 +91,7 @@ public final class World {
      */
     public InterruptionNotice interrupt(
             String instanceId, Duration notice, InterruptionAction action, Optional<StopOrder> order) {
+        ec2.requireInterruptible(instanceId, notice);
         // First the order: without a notice the tasks end within the call.
         ecs.stopTasksOf(instanceId, order.orElse(null));
         return ec2.interrupt(instanceId, notice, action);

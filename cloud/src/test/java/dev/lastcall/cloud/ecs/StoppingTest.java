@@ -195,6 +195,27 @@ class StoppingTest {
     }
 
     @Test
+    void aRefusedInterruptionDoesNotChangeTheOrderOfTheOneThatStands() {
+        var instance = spot(cloud, "us-east-1a");
+        cloud.ecs()
+                .createService(ServiceDefinition.of("web", "web")
+                        .behind("web")
+                        .stopping(StopOrder.sigtermFirst(ofSeconds(2))));
+        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
+        var task = on(cloud, instance).get(0);
+        var terminate = dev.lastcall.cloud.ec2.InterruptionAction.TERMINATE;
+        cloud.world()
+                .interrupt(
+                        instance.id(), ofSeconds(120), terminate, Optional.of(StopOrder.deregisterFirst(ofSeconds(5))));
+
+        assertThatThrownBy(() -> cloud.world().interrupt(instance.id(), ofSeconds(120), terminate, Optional.empty()))
+                .hasMessageContaining("a notice's time never moves");
+        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+
+        assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.DEACTIVATING);
+    }
+
+    @Test
     void theOrderOfAReclaimIsNotThatOfAnInstanceWhichStays() {
         var owned = onDemand(cloud, "us-east-1a");
         cloud.ecs()
