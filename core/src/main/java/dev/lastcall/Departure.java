@@ -26,10 +26,15 @@ final class Departure implements DrainEvents {
 
     /** How long listeners may take with the report, if the deadline leaves so much. */
     private static final Duration TELLING = Duration.ofSeconds(2);
-    /** What is kept of the deadline for the JVM's exit, unless there is less. */
-    private static final Duration EXITING = Duration.ofMillis(100);
+    /**
+     * What is kept of the deadline for the JVM's exit, at most half of what is left: the JVM waits about 300 ms for
+     * threads in native code, such as one in accept.
+     */
+    private static final Duration EXITING = Duration.ofMillis(300);
     /** How long a shutdown hook waits for a drain whose deadline is not known yet. */
-    private static final Duration HOOK_WAITS_AT_FIRST = Duration.ofSeconds(1);
+    private static final Duration HOOK_WAITS_AT_FIRST = Duration.ofSeconds(5);
+    /** How soon a shutdown hook sees that the deadline has become known, or has moved. */
+    private static final Duration HOOK_LOOKS_EVERY = Duration.ofMillis(100);
 
     private final Clock clock;
     private final String task;
@@ -40,6 +45,8 @@ final class Departure implements DrainEvents {
     private volatile @Nullable Deadline deadline;
     private volatile @Nullable DrainReport report;
     private volatile @Nullable DrainReport untold;
+    private volatile boolean closed;
+    private @Nullable Runnable whenOver;
     private volatile int code = ExitCodes.NOT_SAVED;
 
     Departure(Clock clock, String task, Tellers tellers, Leaving leaving, ToIntFunction<DrainReport> exitCode) {
@@ -65,6 +72,9 @@ final class Departure implements DrainEvents {
                 if (done != null) {
                     return done;
                 }
+                if (closed) {
+                    throw new IllegalStateException("closed before a drain has begun: there is no end to wait for");
+                }
                 if (Thread.interrupted()) {
                     throw new InterruptedException("interrupted while waiting for the end of the drain");
                 }
@@ -78,6 +88,7 @@ final class Departure implements DrainEvents {
     /** Waits until the drain is over and told, or at its deadline: for shutdown hooks. */
     void awaitBounded() {
         var first = Deadline.after(clock, HOOK_WAITS_AT_FIRST);
+        var interrupted = false;
         waiting.add(Thread.currentThread());
         while (report == null) {
             var known = deadline;
@@ -85,13 +96,54 @@ final class Departure implements DrainEvents {
             if (until.hasPassed()) {
                 break;
             }
-            clock.parkUntil(Math.min(until.nanoTime(), clock.nanosAfter(HOOK_WAITS_AT_FIRST)));
+            interrupted |= Thread.interrupted();
+            clock.parkUntil(
+                    until.earlier(Deadline.after(clock, HOOK_LOOKS_EVERY)).nanoTime());
         }
         waiting.remove(Thread.currentThread());
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets those go who wait for a drain: none will begin. */
+    void closed() {
+        closed = true;
+        waiting.forEach(clock::unpark);
+    }
+
+    /** Runs {@code action} when the drain is over, in a process that does not leave. */
+    void whenOver(Runnable action) {
+        synchronized (waiting) {
+            if (report == null) {
+                whenOver = action;
+                return;
+            }
+        }
+        if (leaving == Leaving.STAY) {
+            action.run();
+        }
+    }
+
+    private void over(DrainReport gone) {
+        Runnable action;
+        synchronized (waiting) {
+            report = gone;
+            action = whenOver;
+        }
+        waiting.forEach(clock::unpark);
+        if (action != null && leaving == Leaving.STAY) {
+            action.run();
+        }
     }
 
     void haltNow() {
         leaving.halt(ExitCodes.INTERRUPTED);
+    }
+
+    @Override
+    public void onRemark(String text) {
+        tellers.log(text);
     }
 
     @Override
@@ -137,32 +189,34 @@ final class Departure implements DrainEvents {
         tellers.tell(listener -> listener.onReport(gone));
         var exiting = Durations.min(EXITING, until.remaining().dividedBy(2));
         if (!tellers.awaitTold(Deadline.after(clock, TELLING).earlier(until.reserve(exiting)))) {
-            // The log is stuck, or gets no processor: standard error may block too, but then the watchdog halts.
-            System.err.println("lastcall: " + gone.toLogLine());
+            // The log is stuck, or gets no processor.
+            Watchdog.lastWords(clock, "lastcall: " + gone.toLogLine());
         }
         code = codeFor(gone);
         leaving.exit(code);
-        report = gone;
-        waiting.forEach(clock::unpark);
+        over(gone);
     }
 
     private int codeFor(DrainReport gone) {
         try {
             return exitCode.applyAsInt(gone);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warn("The exit code could not be chosen: {} it is", ExitCodes.NOT_SAVED, e);
             return ExitCodes.NOT_SAVED;
         }
     }
 
     private void leaveAtDeadline() {
-        if (report == null) {
-            var unheard = untold;
-            Watchdog.lastWords(
-                    clock,
-                    "lastcall: at its deadline " + task
-                            + (unheard == null ? " is not drained" : " has " + unheard.toLogLine()));
+        try {
+            if (report == null) {
+                var unheard = untold;
+                Watchdog.lastWords(
+                        clock,
+                        "lastcall: at its deadline " + task
+                                + (unheard == null ? " is not drained" : " has " + unheard.toLogLine()));
+            }
+        } finally {
+            leaving.halt(code);
         }
-        leaving.halt(code);
     }
 }

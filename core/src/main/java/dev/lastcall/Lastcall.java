@@ -11,11 +11,11 @@ import dev.lastcall.signal.Stop;
 import dev.lastcall.time.Clock;
 import dev.lastcall.time.Deadline;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +47,8 @@ public final class Lastcall implements AutoCloseable {
     private final Tellers tellers;
     private final Departure departure;
     private final DrainEngine engine;
-    private final Deque<SignalSource> started = new ArrayDeque<>();
+    private final Deque<SignalSource> started = new ConcurrentLinkedDeque<>();
     private final Thread hold = new Thread(this::holdJvm, "lastcall-hold");
-    private boolean closed;
 
     Lastcall(
             DrainPlan plan,
@@ -72,24 +71,20 @@ public final class Lastcall implements AutoCloseable {
     }
 
     void start(List<SignalSource> sources) {
-        LOG.info(
-                "Stop timeout {} s, margin {} s, the plan needs {} s",
-                plan.stopTimeout().toSeconds(),
-                plan.margin().toSeconds(),
-                plan.need().toSeconds());
-        StartupChecks.warn(Path.of("/proc"));
         tellers.started(this);
         var inbox = new Inbox(engine, departure);
         for (var source : sources) {
             try {
                 source.start(inbox, clock);
                 started.push(source);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
+                engine.close();
                 closeSources();
                 throw new IllegalStateException("the signal source '" + source.name() + "' cannot be started", e);
             }
         }
         holdJvmWhileDraining(true);
+        StartupChecks.warn(Path.of("/proc"));
     }
 
     /** Where this process is. */
@@ -158,23 +153,29 @@ public final class Lastcall implements AutoCloseable {
      * serve. From there on the deadline bounds it.
      *
      * @throws InterruptedException if the thread is interrupted
+     * @throws IllegalStateException if there is none to wait for, because this was closed before a drain has begun
      */
     public DrainReport awaitGone() throws InterruptedException {
         return departure.awaitReport();
     }
 
     /**
-     * Stops listening and gives the signals back. Without an interruption that is all; a drain that has begun goes on, and
-     * keeps the signals, until it is over.
+     * Stops listening and gives the signals back. Without a drain that is all: a notice that stands is forgotten, and who
+     * waits in {@link #awaitGone} is told. A drain that has begun, or a stop that was heard, goes on and keeps the signals
+     * until it is over, and with it the process; in one that {@linkplain LastcallBuilder#stayAlive stays alive} the
+     * listening ends then.
      */
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed || departure.isUnderWay()) {
-                return;
-            }
-            closed = true;
+        if (engine.close()) {
+            uninstall();
+            departure.closed();
+        } else {
+            departure.whenOver(this::uninstall);
         }
+    }
+
+    private void uninstall() {
         closeSources();
         holdJvmWhileDraining(false);
     }

@@ -175,11 +175,13 @@ public final class LastcallBuilder {
                 .filter(file -> !file.isBlank())
                 .ifPresent(file -> told.add(new TimelineFile(Path.of(file))));
         told.addAll(listeners);
-        var timeout = stopTimeout == null ? StopTimeout.parse(environment.get(StopTimeout.VARIABLE)) : stopTimeout;
+        var said = environment.get(StopTimeout.VARIABLE);
+        var timeout = stopTimeout == null ? StopTimeout.parse(said) : stopTimeout;
         var plan = new DrainPlan(lanes, releases, releaseBound, margin, timeout);
         var name = task == null ? "pid-" + ProcessHandle.current().pid() : task;
         var lastcall = new Lastcall(plan, name, clock, new Tellers(told, clock), leaving, exitCode);
         lastcall.start(sources);
+        PlanCheck.log(plan, stopTimeout == null ? StopTimeout.origin(said) : "set by the program");
         return lastcall;
     }
 }

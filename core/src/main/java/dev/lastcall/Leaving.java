@@ -15,7 +15,12 @@ interface Leaving {
             // Not a daemon: a main thread that returns meanwhile must not end the JVM with its own code, 0.
             var thread = new Thread(() -> System.exit(code), "lastcall-exit");
             thread.setDaemon(false);
-            thread.start();
+            try {
+                thread.start();
+            } catch (OutOfMemoryError noThread) {
+                // Hooks need threads of their own: there is nobody left to wait for.
+                Runtime.getRuntime().halt(code);
+            }
         }
 
         @Override

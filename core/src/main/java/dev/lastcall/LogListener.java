@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Writes the log: a line when something is heard, and one with the whole report. */
 final class LogListener implements LastcallListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Lastcall.class);
+    static final Logger LOG = LoggerFactory.getLogger(Lastcall.class);
 
     @Override
     public void onAdvisory(Advisory advisory) {

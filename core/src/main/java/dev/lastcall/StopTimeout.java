@@ -17,12 +17,12 @@ final class StopTimeout {
     private StopTimeout() {}
 
     /**
-     * Reads {@code 30}, {@code 30s} or {@code 2m}; the default if nothing is set.
+     * Reads {@code 30}, {@code 30s} or {@code 2m}; the default if nothing, or nothing but blanks, is set.
      *
      * @throws IllegalArgumentException for anything else, and for zero
      */
     static Duration parse(@Nullable String text) {
-        if (text == null) {
+        if (text == null || text.isBlank()) {
             return DEFAULT;
         }
         var matcher = FORM.matcher(text.trim());
@@ -32,5 +32,12 @@ final class StopTimeout {
         }
         var number = Long.parseLong(matcher.group(1));
         return matcher.group(2).equals("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
+    }
+
+    /** Where the stop timeout comes from, in words. */
+    static String origin(@Nullable String text) {
+        return text == null || text.isBlank()
+                ? "assumed: set " + VARIABLE + " to the container's stopTimeout"
+                : "from " + VARIABLE;
     }
 }

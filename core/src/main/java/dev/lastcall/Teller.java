@@ -27,8 +27,18 @@ final class Teller {
 
     synchronized void tell(Consumer<LastcallListener> news) {
         waiting.add(news);
-        if (thread == null) {
+        startIfNeeded();
+    }
+
+    /** A process that is out of threads gets another chance with the next news, and when the end is waited for. */
+    private synchronized void startIfNeeded() {
+        if (thread != null || waiting.isEmpty()) {
+            return;
+        }
+        try {
             thread = clock.start("lastcall-listener", this::run);
+        } catch (OutOfMemoryError noThread) {
+            thread = null;
         }
     }
 
@@ -37,13 +47,20 @@ final class Teller {
         synchronized (this) {
             waiter = Thread.currentThread();
         }
-        while (isTelling() && !deadline.hasPassed()) {
+        startIfNeeded();
+        while (hasThread() && !deadline.hasPassed()) {
+            Thread.interrupted();
             clock.parkUntil(deadline.nanoTime());
         }
     }
 
-    synchronized boolean isTelling() {
+    private synchronized boolean hasThread() {
         return thread != null;
+    }
+
+    /** Whether anything is not told yet. */
+    synchronized boolean isTelling() {
+        return thread != null || !waiting.isEmpty();
     }
 
     private void run() {

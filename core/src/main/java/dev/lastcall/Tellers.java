@@ -26,6 +26,11 @@ final class Tellers {
         tellers.forEach(teller -> teller.tell(news));
     }
 
+    /** Writes a line to the log, which may be stuck: not on the caller's thread. */
+    void log(String text) {
+        tellers.get(0).tell(listener -> LogListener.LOG.info("{}", text));
+    }
+
     /** Tells all, and runs {@code whenAllTold} on the thread that was the last to tell. */
     void tell(Consumer<LastcallListener> news, Runnable whenAllTold) {
         var untold = new AtomicInteger(tellers.size());

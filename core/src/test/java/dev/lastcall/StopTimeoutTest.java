@@ -20,10 +20,11 @@ class StopTimeoutTest {
     @Test
     void withoutASettingItIsWhatEcsWaits() {
         assertThat(StopTimeout.parse(null)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(StopTimeout.parse(" ")).isEqualTo(Duration.ofSeconds(30));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "0s", "-5", "30ms", "1h", "PT30S", "30 s", "thirty", "99999999"})
+    @ValueSource(strings = {"0", "0s", "-5", "30ms", "1h", "PT30S", "30 s", "thirty", "99999999"})
     void anythingElseFailsTheStartAndIsNamed(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StopTimeout.parse(text))

@@ -18,14 +18,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns signals into a drain that ends by its deadline, whatever the steps do: they run on threads of their own, and the
@@ -35,13 +35,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class DrainEngine implements SignalSink {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DrainEngine.class);
-
     private static final Duration STALE = Duration.ofSeconds(60);
     /** How often the wall clock is looked at in a hibernation, and what jump of it means that the instance slept. */
     private static final long WAKE_CHECK = Duration.ofSeconds(1).toNanos();
 
     private static final Duration SLEPT = Duration.ofSeconds(10);
+    /** When the engine tries again after it has failed itself. */
+    private static final Duration RETRY = Duration.ofMillis(50);
 
     /**
      * What can be seen from outside.
@@ -68,6 +68,8 @@ public final class DrainEngine implements SignalSink {
     private final Queue<Signal> mailbox = new ArrayDeque<>();
     private @Nullable Thread thread;
     private boolean gone;
+    private boolean closed;
+    private boolean committed;
 
     private volatile View view;
 
@@ -76,12 +78,15 @@ public final class DrainEngine implements SignalSink {
     private final Budget budget;
     private final List<LaneRun> lanes;
     private final List<StepResult> results = new ArrayList<>();
+    private final Map<String, Advisory> advisories = new HashMap<>();
     private @Nullable Instant drainedAt;
     private boolean announced;
     private @Nullable String mustLeave;
     private @Nullable ReleaseRun release;
     private int interrupts;
-    private long deadline;
+    /** Read by everybody who was given the drain's deadline. */
+    private volatile long deadline;
+
     private Duration wallLead = Duration.ZERO;
 
     /** An engine that waits for its first signal. */
@@ -107,15 +112,60 @@ public final class DrainEngine implements SignalSink {
     @Override
     public void accept(Signal signal) {
         synchronized (lock) {
-            if (gone) {
+            if (gone || closed) {
                 return;
             }
             mailbox.add(signal);
-            if (thread == null) {
-                thread = clock.start("lastcall", this::run);
-            } else {
+            if (thread != null) {
                 clock.unpark(thread);
+                return;
             }
+            try {
+                thread = clock.start("lastcall", this::run);
+                return;
+            } catch (OutOfMemoryError noThread) {
+                thread = Thread.currentThread();
+            }
+        }
+        // Out of threads: better to borrow the teller's than not to drain.
+        run();
+    }
+
+    /**
+     * Forgets what was heard and hears nothing more, unless a stop has been heard or the drain has begun.
+     *
+     * @return whether it has: a drain goes on until it is over
+     */
+    public boolean close() {
+        synchronized (lock) {
+            if (committed || mailbox.stream().anyMatch(Stop.class::isInstance)) {
+                return false;
+            }
+            closed = true;
+            mailbox.clear();
+            wake();
+            return true;
+        }
+    }
+
+    private boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
+    private void forget() {
+        heard.clear();
+        budget.unbound();
+        lanes.forEach(LaneRun::retract);
+        show();
+    }
+
+    /** From here on the drain goes on even if it is closed; says whether it was closed before. */
+    private boolean commit() {
+        synchronized (lock) {
+            committed = !closed;
+            return committed;
         }
     }
 
@@ -129,20 +179,49 @@ public final class DrainEngine implements SignalSink {
 
     private void run() {
         while (true) {
+            var due = turn();
+            if (due.isEmpty()) {
+                return;
+            }
+            // An interrupt is nobody's business here, and would let the wait below return at once for ever.
+            Thread.interrupted();
+            clock.parkUntil(due.getAsLong());
+        }
+    }
+
+    /** Does what is due; answers when the next turn is, or empty if there is none. */
+    private OptionalLong turn() {
+        try {
             for (var signal = poll(); signal != null; signal = poll()) {
                 hear(signal);
+            }
+            if (isClosed()) {
+                forget();
+                return OptionalLong.empty();
             }
             var over = advance();
             show();
             if (over) {
                 leave();
-                return;
+                return OptionalLong.empty();
             }
-            if (isIdle()) {
-                return;
-            }
-            clock.parkUntil(nextDue());
+            return isIdle() ? OptionalLong.empty() : OptionalLong.of(nextDue());
+        } catch (Throwable t) {
+            return afterFailure(t);
         }
+    }
+
+    /** Nothing that the engine runs into, such as an OutOfMemoryError, may keep the process from leaving in time. */
+    private OptionalLong afterFailure(Throwable t) {
+        if (gone) {
+            return OptionalLong.empty();
+        }
+        events.onRemark("The drain has run into an error, and goes on: " + t);
+        if (drainedAt != null && budget.hardEnd() - clock.nanoTime() <= 0) {
+            leave();
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(clock.nanosAfter(RETRY));
     }
 
     private @Nullable Signal poll() {
@@ -166,8 +245,10 @@ public final class DrainEngine implements SignalSink {
 
     private void hear(Signal signal) {
         if (signal instanceof Advisory advisory) {
-            lanes.forEach(LaneRun::saveEarly);
-            events.onAdvisory(advisory);
+            if (!advisory.equals(advisories.put(advisory.source(), advisory))) {
+                lanes.forEach(LaneRun::saveEarly);
+                events.onAdvisory(advisory);
+            }
         } else if (signal instanceof Notice notice) {
             hear(notice);
         } else if (signal instanceof Stop stop) {
@@ -179,11 +260,8 @@ public final class DrainEngine implements SignalSink {
 
     private void hear(Notice notice) {
         if (notice.timeLeft().compareTo(STALE.negated()) < 0) {
-            LOG.info(
-                    "Ignored a notice from {} whose time, {}, passed more than {} s ago: the termination has failed",
-                    notice.source(),
-                    notice.at(),
-                    STALE.toSeconds());
+            events.onRemark("Ignored a notice from " + notice.source() + " whose time, " + notice.at()
+                    + ", passed more than " + STALE.toSeconds() + " s ago: the termination has failed");
             return;
         }
         if (heard.contradicts(notice) && drainedAt == null) {
@@ -204,7 +282,7 @@ public final class DrainEngine implements SignalSink {
         var first = !heard.isInterrupted();
         var isNew = heard.take(stop, clock.nanoTime(), clock.now());
         if (stop.kind() == Stop.Kind.SIGINT && ++interrupts == 2) {
-            LOG.info("A second SIGINT: linger and FINISH end at once");
+            events.onRemark("A second SIGINT: linger and FINISH end at once");
             budget.hurry();
         }
         if (isNew) {
@@ -231,7 +309,6 @@ public final class DrainEngine implements SignalSink {
         }
         var interruption = heard.interruption();
         if (heard.retract(source)) {
-            LOG.info("The notice was taken back by {}: going on", source);
             heard.clear();
             lanes.forEach(LaneRun::retract);
             events.onRetracted(interruption);
@@ -260,11 +337,14 @@ public final class DrainEngine implements SignalSink {
 
     private void startDrain(boolean byStop, String why) {
         var since = drainedAt;
+        if (since == null && !commit()) {
+            return;
+        }
         if (since == null) {
             drainedAt = clock.now();
             if (!budget.isBounded()) {
                 // Nobody has said when the kill comes: everything gets what it has declared.
-                var declared = DrainPlan.withLeaving(plan.need());
+                var declared = DrainPlan.withLeaving(plan.declared());
                 var untilAKill = plan.stopTimeout().minus(plan.marginOf(plan.stopTimeout()));
                 deadlineAt(clock.nanosAfter(Durations.max(declared, untilAKill)));
             }
@@ -363,9 +443,16 @@ public final class DrainEngine implements SignalSink {
             gone = true;
             thread = null;
         }
-        show();
+        try {
+            show();
+            events.onTimeline(TimelineStep.GONE, Optional.empty(), Optional.empty());
+        } finally {
+            tellTheEnd();
+        }
+    }
+
+    private void tellTheEnd() {
         var now = clock.now();
-        events.onTimeline(TimelineStep.GONE, Optional.empty(), Optional.empty());
         var interruption = heard.interruption();
         var since = drainedAt == null ? now : drainedAt;
         var end = Deadline.at(clock, deadline);
@@ -402,9 +489,13 @@ public final class DrainEngine implements SignalSink {
         lanes.forEach(lane -> states.put(lane.lane().name(), lane.state()));
         var interruption = heard.isInterrupted() ? Optional.of(heard.interruption()) : Optional.<Interruption>empty();
         var until = budget.isBounded() ? Optional.of(Deadline.at(clock, deadline)) : Optional.<Deadline>empty();
-        var state = processState();
-        var ready = state.compareTo(State.NOTICED) <= 0 || (state == State.LINGERING && announced);
-        return new View(state, Collections.unmodifiableMap(states), interruption, until, ready);
+        return new View(processState(), Collections.unmodifiableMap(states), interruption, until, isReady());
+    }
+
+    /** Until a drain starts, only a served lane that refuses makes the process unready; a pulling one does not. */
+    private boolean isReady() {
+        var state = leastFar(true).orElse(drainedAt == null ? State.SERVING : processState());
+        return !gone && (state.compareTo(State.NOTICED) <= 0 || (state == State.LINGERING && announced));
     }
 
     /** That of the served lane that is least far, else of the lane that is least far. */

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** What the engine tells, on its own thread: implementations must neither block nor throw. */
 public interface DrainEvents {
 
+    /** A line for the log. */
+    void onRemark(String text);
+
     /** The risk of an interruption is up. */
     void onAdvisory(Advisory advisory);
 

@@ -25,17 +25,18 @@ public record DrainPlan(
     /**
      * A plan.
      *
-     * @throws IllegalArgumentException if a bound is negative, the stop timeout is not positive, or two lanes share a
+     * @throws IllegalArgumentException if a bound is negative or above ten years, the stop timeout is not positive, or two lanes share a
      *     name
      */
     public DrainPlan {
         lanes = List.copyOf(lanes);
         releases = List.copyOf(releases);
-        Durations.requireNotNegative("RELEASE's bound", releaseBound);
-        Durations.requireNotNegative("the margin", margin);
+        Durations.requireBound("RELEASE's bound", releaseBound);
+        Durations.requireBound("the margin", margin);
         if (stopTimeout.isNegative() || stopTimeout.isZero()) {
             throw new IllegalArgumentException("the stop timeout must be positive, found " + stopTimeout);
         }
+        Durations.requireBound("the stop timeout", stopTimeout);
         var names = new HashSet<String>();
         for (var lane : lanes) {
             if (!names.add(lane.name())) {
@@ -50,6 +51,25 @@ public record DrainPlan(
                 .map(Lane::need)
                 .reduce(Duration.ZERO, Durations::max)
                 .plus(releaseNeed());
+    }
+
+    /** What a drain needs that a stop has announced. */
+    public Duration needAfterStop() {
+        return lanes.stream()
+                .map(lane -> lane.need().minus(lane.unannouncedLinger()).plus(lane.linger()))
+                .reduce(Duration.ZERO, Durations::max)
+                .plus(releaseNeed());
+    }
+
+    /** What the stop timeout leaves to the steps. */
+    public Duration timeAfterStop() {
+        var untilDeadline = stopTimeout.minus(marginOf(stopTimeout));
+        return untilDeadline.minusNanos(leavingOf(untilDeadline.toNanos()));
+    }
+
+    /** What a drain needs to do all that is declared, whether it was announced or not. */
+    Duration declared() {
+        return Durations.max(need(), needAfterStop());
     }
 
     Duration releaseNeed() {

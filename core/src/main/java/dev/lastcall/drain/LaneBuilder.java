@@ -1,6 +1,6 @@
 package dev.lastcall.drain;
 
-import static dev.lastcall.time.Durations.requireNotNegative;
+import static dev.lastcall.time.Durations.requireBound;
 
 import dev.lastcall.gate.WorkGate;
 import java.time.Duration;
@@ -68,10 +68,10 @@ public final class LaneBuilder {
     /**
      * How long the lane goes on serving once a stop has been heard, while the load balancer hears of it too.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, or above ten years
      */
     public LaneBuilder linger(Duration atMost) {
-        linger = requireNotNegative("linger of lane '" + name + "'", atMost);
+        linger = requireBound("linger of lane '" + name + "'", atMost);
         return this;
     }
 
@@ -80,10 +80,10 @@ public final class LaneBuilder {
      * nobody: the load balancer's health-check interval times its unhealthy threshold. 15 s unless set, for a lane that
      * lingers.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, or above ten years
      */
     public LaneBuilder unannouncedLinger(Duration atMost) {
-        unannouncedLinger = requireNotNegative("unannounced linger of lane '" + name + "'", atMost);
+        unannouncedLinger = requireBound("unannounced linger of lane '" + name + "'", atMost);
         return this;
     }
 
@@ -96,10 +96,10 @@ public final class LaneBuilder {
     /**
      * For how long no work must have come in for linger to be over; 1 s unless set.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, or above ten years
      */
     public LaneBuilder quiet(Duration atLeast) {
-        quiet = requireNotNegative("quiet of lane '" + name + "'", atLeast);
+        quiet = requireBound("quiet of lane '" + name + "'", atLeast);
         return this;
     }
 
@@ -133,10 +133,10 @@ public final class LaneBuilder {
      * How long REFUSE and FINISH may take together; 10 s unless set. For a lane that drains at the notice it counts from
      * the drain's start: until then such a lane has all the time that the notice gives.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, or above ten years
      */
     public LaneBuilder finishWithin(Duration bound) {
-        finishBound = requireNotNegative("FINISH's bound of lane '" + name + "'", bound);
+        finishBound = requireBound("FINISH's bound of lane '" + name + "'", bound);
         return this;
     }
 
@@ -155,10 +155,10 @@ public final class LaneBuilder {
      * The time that is kept for CHECKPOINT, and the bound of the save at the notice; 5 s unless set. It limits what comes
      * before the last save, not the save itself.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, or above ten years
      */
     public LaneBuilder reserve(Duration forCheckpoint) {
-        checkpointReservation = requireNotNegative("CHECKPOINT's reservation of lane '" + name + "'", forCheckpoint);
+        checkpointReservation = requireBound("CHECKPOINT's reservation of lane '" + name + "'", forCheckpoint);
         return this;
     }
 

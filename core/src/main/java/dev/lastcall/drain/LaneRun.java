@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneRun {
 
-    private static final long SAMPLE = Duration.ofMillis(100).toNanos();
     /** What REFUSE gets even when there is no time: work must not be let in while the last save is written. */
     private static final long REFUSE_AT_LEAST = Duration.ofMillis(100).toNanos();
 
@@ -44,8 +43,6 @@ final class LaneRun {
     private long stageSince;
     private long drainingSince;
     private Duration linger = Duration.ZERO;
-    private long lastEntered;
-    private long lastEnteredAt;
     private @Nullable StepRun current;
     private @Nullable StepRun earlySave;
 
@@ -92,10 +89,13 @@ final class LaneRun {
         }
     }
 
+    /** A notice stands: the first telling of it saves, a second source's does not save again. */
     void notice() {
+        if (!noticed) {
+            saveEarly();
+        }
         noticed = true;
         retracted = false;
-        saveEarly();
         if (lane.drainAt() == DrainAt.NOTICE && stage == Stage.SERVING) {
             refuse();
         }
@@ -122,8 +122,9 @@ final class LaneRun {
                 refuse();
             } else {
                 enter(Stage.LINGERING);
-                sampleEntered();
-                lastEnteredAt = stageSince;
+                lane.entered()
+                        .ifPresent(entered ->
+                                current = run(Phase.LINGER, new QuietStep(entered, lane.quiet()), lingerEnd()));
                 events.timeline(TimelineStep.LINGERING, lane.name());
             }
         }
@@ -154,9 +155,6 @@ final class LaneRun {
         }
         if (stage == Stage.LINGERING) {
             due = Budget.earlier(due, lingerEnd());
-            if (lane.entered().isPresent()) {
-                due = Budget.earlier(due, now + SAMPLE);
-            }
         } else if (current != null) {
             due = Budget.earlier(due, current.bound());
         }
@@ -189,34 +187,44 @@ final class LaneRun {
     }
 
     private boolean lingered(long now) {
-        if (lingerEnd() - now > 0 && !isQuiet(now)) {
+        var quiet = isQuiet();
+        if (lingerEnd() - now > 0 && !quiet) {
             return false;
         }
-        events.stepEnded(new StepResult(
-                lane.name(), Phase.LINGER, Outcome.DONE, Duration.ofNanos(now - stageSince), Optional.empty()));
+        events.stepEnded(lingerResult(Duration.ofNanos(now - stageSince), quiet));
+        if (current != null) {
+            current.abandon();
+            current = null;
+        }
         refuse();
         return true;
+    }
+
+    /** Linger is the first thing that is given up when there is not enough time; the report must not call that done. */
+    private StepResult lingerResult(Duration took, boolean quiet) {
+        if (quiet || took.compareTo(linger) >= 0) {
+            return new StepResult(lane.name(), Phase.LINGER, Outcome.DONE, took, watcherProblem());
+        }
+        var outcome = took.isZero() ? Outcome.SKIPPED : Outcome.CUT_OFF;
+        return new StepResult(
+                lane.name(),
+                Phase.LINGER,
+                outcome,
+                took,
+                Optional.of("given up for what comes after it, of " + linger));
     }
 
     private long lingerEnd() {
         return budget.lingerEnd(lane, stageSince, linger);
     }
 
-    private boolean isQuiet(long now) {
-        if (lane.entered().isEmpty()) {
-            return false;
-        }
-        if (sampleEntered()) {
-            lastEnteredAt = now;
-        }
-        return now - lastEnteredAt >= lane.quiet().toNanos();
+    private boolean isQuiet() {
+        return current != null && current.hasEnded() && current.result().outcome() == Outcome.DONE;
     }
 
-    private boolean sampleEntered() {
-        var count = lane.entered().map(counter -> counter.getAsLong()).orElse(0L);
-        var changed = count != lastEntered;
-        lastEntered = count;
-        return changed;
+    /** Why linger took all of its time although the lane can see when it is quiet: its counter has thrown. */
+    private Optional<String> watcherProblem() {
+        return current != null && current.hasEnded() ? current.result().problem() : Optional.empty();
     }
 
     private void refuse() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One step on a thread of its own, which may hang, throw, spin or call the library again. */
 final class StepRun {
 
-    private record End(long at, @Nullable Throwable thrown) {}
+    private record End(long at, @Nullable String problem) {}
 
     private final String lane;
     private final Phase phase;
@@ -43,21 +43,31 @@ final class StepRun {
         try {
             return clock.start(
                     "lastcall-" + lane + "-" + phase.name().toLowerCase(java.util.Locale.ROOT), () -> run(step));
-        } catch (OutOfMemoryError noThread) {
-            end = new End(startedAt, noThread);
+        } catch (Throwable noThread) {
+            end = new End(startedAt, describe(noThread));
+            whenEnded.run();
             return null;
         }
     }
 
     private void run(Step step) {
-        Throwable thrown = null;
+        String problem = null;
         try {
             step.run(Deadline.following(clock, () -> bound));
         } catch (Throwable t) {
-            thrown = t;
+            problem = describe(t);
         }
-        end = new End(clock.nanoTime(), thrown);
+        end = new End(clock.nanoTime(), problem);
         whenEnded.run();
+    }
+
+    /** Asks the step's exception for its text on the step's own thread: that is other people's code, too. */
+    private static String describe(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (Throwable worse) {
+            return thrown.getClass().getName() + " (its message cannot be told)";
+        }
     }
 
     boolean hasEnded() {
@@ -96,8 +106,8 @@ final class StepRun {
                     Optional.of("did not end by its bound"));
         }
         var took = Duration.ofNanos(ended.at - startedAt);
-        if (ended.thrown != null) {
-            return new StepResult(lane, phase, Outcome.FAILED, took, Optional.of(ended.thrown.toString()));
+        if (ended.problem != null) {
+            return new StepResult(lane, phase, Outcome.FAILED, took, Optional.of(ended.problem));
         }
         // A wait that returns at its bound has waited in vain: it did not see the last of the work end.
         var inVain = phase == Phase.FINISH && bound - ended.at <= 0;

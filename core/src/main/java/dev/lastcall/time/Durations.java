@@ -10,6 +10,8 @@ public final class Durations {
 
     private static final Duration MAX = Duration.ofNanos(MAX_NANOS);
 
+    private static final Duration LONGEST_BOUND = Duration.ofDays(3650);
+
     private Durations() {}
 
     /** The duration in nanoseconds, kept within ±146 years. */
@@ -33,6 +35,21 @@ public final class Durations {
     public static Duration requireNotNegative(String name, Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException(name + " must be zero or more, found " + duration);
+        }
+        return duration;
+    }
+
+    /**
+     * Checks how long something may take: as {@link #requireNotNegative}, and short enough to be added up in nanoseconds.
+     *
+     * @param name what the setting is called in the message
+     * @return {@code duration}
+     * @throws IllegalArgumentException if it is negative, or above ten years
+     */
+    public static Duration requireBound(String name, Duration duration) {
+        if (requireNotNegative(name, duration).compareTo(LONGEST_BOUND) > 0) {
+            throw new IllegalArgumentException(name + " must be at most " + LONGEST_BOUND.toDays() + " days, found "
+                    + duration + ": a drain has minutes");
         }
         return duration;
     }

@@ -67,7 +67,7 @@ final class Demo implements AutoCloseable {
         } catch (CloudStartException e) {
             throw CommandFailed.environment("the cluster cannot be started: " + e.getMessage());
         } catch (IOException e) {
-            throw CommandFailed.environment("cannot write to " + settings.directory() + ": " + e.getMessage());
+            throw CommandFailed.environment("cannot write to " + settings.directory() + ": " + e);
         }
     }
 
@@ -98,6 +98,16 @@ final class Demo implements AutoCloseable {
 
     /** Lets everything happen, and says what it came to. */
     DemoResult run() {
+        try {
+            return play();
+        } catch (RuntimeException e) {
+            // What a cluster that is being closed no longer answers is no failure of the run.
+            parkIfClosed();
+            throw e;
+        }
+    }
+
+    private DemoResult play() {
         var scenario = new Scenario(this);
         scenario.awaitCluster();
         var workload = new DemoWorkload(
@@ -135,13 +145,14 @@ final class Demo implements AutoCloseable {
      */
     boolean await(BooleanSupplier condition, Duration limit) {
         var deadline = Deadline.after(clock, limit);
+        parkIfClosed();
         while (!condition.getAsBoolean()) {
-            parkIfClosed();
             if (deadline.hasPassed()) {
                 return false;
             }
             show();
             clock.parkUntil(clock.nanosAfter(TICK));
+            parkIfClosed();
         }
         show();
         return true;

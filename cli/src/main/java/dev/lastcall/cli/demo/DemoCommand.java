@@ -168,7 +168,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             Files.writeString(file, svg);
         } catch (IOException e) {
-            throw CommandFailed.environment("cannot write the picture to " + file + ": " + e.getMessage());
+            throw CommandFailed.environment("cannot write the picture to " + file + ": " + e);
         }
     }
 }

@@ -57,7 +57,7 @@ final class JobWatch {
         try {
             return ExportResult.check(directory, variant, ExportResult.ITEMS);
         } catch (IOException e) {
-            throw CommandFailed.environment("cannot read the job's result in " + directory + ": " + e.getMessage());
+            throw CommandFailed.environment("cannot read the job's result in " + directory + ": " + e);
         }
     }
 }

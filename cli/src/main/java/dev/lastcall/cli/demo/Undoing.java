@@ -1,5 +1,6 @@
 package dev.lastcall.cli.demo;
 
+import dev.lastcall.cli.exit.CommandFailed;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -30,11 +31,11 @@ final class Undoing implements AutoCloseable {
     /**
      * Starts something that will be closed. An end of the process waits for this, so that nothing half-started stays.
      *
-     * @throws IllegalStateException if the end has begun
+     * @throws CommandFailed if the end has begun
      */
     synchronized <T extends AutoCloseable> T start(Supplier<T> start) {
         if (undone) {
-            throw new IllegalStateException("the process is ending: nothing more is started");
+            throw CommandFailed.environment("the process is ending: nothing more is started");
         }
         var one = start.get();
         started.push(one);

@@ -45,7 +45,7 @@ final class Workspace implements AutoCloseable {
             return new Workspace(kept.toRealPath(), false);
         } catch (IOException e) {
             throw CommandFailed.environment("cannot write to " + (kept == null ? "the temporary directory" : kept)
-                    + ": " + e.getMessage() + "; name another with --directory");
+                    + ": " + e + "; name another with --directory");
         }
     }
 

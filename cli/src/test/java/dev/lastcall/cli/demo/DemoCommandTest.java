@@ -30,6 +30,7 @@ class DemoCommandTest {
                 "result.json           | 2 | only together with --picture",
                 "--picture x.svg       | 2 | found none",
                 "--json /no/where.json | 3 | cannot write /no/where.json",
+                "--json /proc/x.json   | 3 | cannot write /proc/x.json",
             })
     void whatCannotBeIsNamedBeforeAnythingStarts(String arguments, int exitCode, String sentence) {
         var failure = Assertions.catchThrowableOfType(

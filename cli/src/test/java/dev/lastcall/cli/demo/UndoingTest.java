@@ -3,6 +3,7 @@ package dev.lastcall.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lastcall.cli.exit.CommandFailed;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class UndoingTest {
         var undoing = Undoing.atExit();
         undoing.close();
 
-        assertThatThrownBy(() -> undoing.start(() -> closing("late"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> undoing.start(() -> closing("late"))).isInstanceOf(CommandFailed.class);
     }
 
     private AutoCloseable closing(String name) {

@@ -3,7 +3,9 @@ package dev.lastcall.cloud.clock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,9 @@ public final class WallLoop implements Loop {
 
     private final Clock clock;
     private final ScheduledThreadPoolExecutor executor;
+    private final Set<CompletableFuture<?>> unanswered = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread thread;
+    private volatile boolean closed;
 
     /** A loop on the system's clock. */
     public WallLoop() {
@@ -65,10 +69,19 @@ public final class WallLoop implements Loop {
 
     @Override
     public <T> CompletableFuture<T> submit(Supplier<T> command) {
-        if (executor.isShutdown()) {
-            return CompletableFuture.failedFuture(new IllegalStateException("the cloud is closed"));
+        var answer = Loop.super.submit(command);
+        unanswered.add(answer);
+        answer.whenComplete((value, failure) -> unanswered.remove(answer));
+        // Looked at after it has been added: either this sees that the loop is closed, or close() sees the answer.
+        if (closed) {
+            refuse(answer);
         }
-        return Loop.super.submit(command);
+        return answer;
+    }
+
+    /** Nobody waits for a command that will never be run; harmless where it has been. */
+    private static void refuse(CompletableFuture<?> answer) {
+        answer.completeExceptionally(new IllegalStateException("the cloud is closed"));
     }
 
     @Override
@@ -84,10 +97,16 @@ public final class WallLoop implements Loop {
         }
     }
 
-    /** Also waits for the command that is being run, 5 s at most. */
+    /** Also waits for the command that is being run, 5 s at most; those that wait for their turn are refused. */
     @Override
     public void close() {
         executor.shutdown();
+        awaitEnd();
+        closed = true;
+        unanswered.forEach(WallLoop::refuse);
+    }
+
+    private void awaitEnd() {
         if (isCurrent()) {
             return;
         }

@@ -99,11 +99,8 @@ public final class Ec2 {
      *     never moves
      */
     public InterruptionNotice interrupt(String instanceId, Duration notice, InterruptionAction action) {
+        requireInterruptible(instanceId, notice);
         var instance = instance(instanceId);
-        if (notice.isNegative()) {
-            throw new IllegalArgumentException("the notice must be zero or more, found " + notice);
-        }
-        requireInterruptible(instance);
         var now = loop.now();
         var end = now.plus(notice);
         var given = new InterruptionNotice(action, said(action == InterruptionAction.HIBERNATE ? now : end), now);
@@ -128,7 +125,12 @@ public final class Ec2 {
         return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static void requireInterruptible(Instance instance) {
+    /** Throws what {@link #interrupt} would, and changes nothing. */
+    public void requireInterruptible(String instanceId, Duration notice) {
+        var instance = instance(instanceId);
+        if (notice.isNegative()) {
+            throw new IllegalArgumentException("the notice must be zero or more, found " + notice);
+        }
         if (instance.purchaseOption() != PurchaseOption.SPOT) {
             throw new IllegalStateException("expected a Spot Instance, found that " + instance.id() + " is "
                     + instance.purchaseOption().word() + ": only Spot Instances are interrupted");
@@ -187,13 +189,18 @@ public final class Ec2 {
      */
     public List<Instance> reclaim(CapacityPool pool, Duration notice, Duration unavailableFor) {
         withdrawnUntil.put(pool, loop.now().plus(unavailableFor));
-        var taken = instances.values().stream()
+        var taken = reclaimable(pool);
+        taken.forEach(instance -> interrupt(instance.id(), notice, InterruptionAction.TERMINATE));
+        return taken;
+    }
+
+    /** The instances that a {@link #reclaim} of the pool would take now, in the order of their launch. */
+    public List<Instance> reclaimable(CapacityPool pool) {
+        return instances.values().stream()
                 .filter(instance -> instance.pool().equals(pool))
                 .filter(instance -> instance.purchaseOption() == PurchaseOption.SPOT)
                 .filter(instance -> instance.state == InstanceState.RUNNING && instance.notice == null)
                 .toList();
-        taken.forEach(instance -> interrupt(instance.id(), notice, InterruptionAction.TERMINATE));
-        return taken;
     }
 
     /**
@@ -207,6 +214,8 @@ public final class Ec2 {
             return;
         }
         instance.stateReason = "Client.UserInitiatedShutdown";
+        // Its metadata no longer say that it is marked: EC2 User Guide, "Spot Instance interruption notices".
+        instance.notice = null;
         leave(instance, InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);
     }
 
@@ -228,8 +237,11 @@ public final class Ec2 {
         }
         enter(instance, going);
         loop.after(settings.shutdown(), () -> {
-            enter(instance, gone);
-            timeline.tell(Step.GONE, null, instance.id(), "the instance is " + gone.word());
+            // An instance that was stopping may have been terminated meanwhile.
+            if (instance.state == going) {
+                enter(instance, gone);
+                timeline.tell(Step.GONE, null, instance.id(), "the instance is " + gone.word());
+            }
         });
     }
 

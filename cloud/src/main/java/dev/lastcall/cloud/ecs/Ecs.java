@@ -131,8 +131,13 @@ public final class Ecs implements InstanceListener {
                 revision,
                 newDeploymentId());
         registry.services.put(definition.name(), service);
+        tellOfDeployment(service);
         changed();
         return service.describe();
+    }
+
+    private void tellOfDeployment(Service service) {
+        events.deploymentChanged(service, "SERVICE_DEPLOYMENT_IN_PROGRESS", "in progress");
     }
 
     private String newDeploymentId() {
@@ -155,6 +160,8 @@ public final class Ecs implements InstanceListener {
             service.failedStarts = 0;
             service.nextStart = null;
             service.deploymentId = newDeploymentId();
+            service.deployed = false;
+            tellOfDeployment(service);
         }
         service.wasSteady = false;
         changed();

@@ -190,6 +190,17 @@ final class EcsEvents {
         bus.publish(SOURCE, "ECS Service Action", service.arn, detail);
     }
 
+    /** Tells that a deployment of the service has begun, or is over. */
+    void deploymentChanged(Service service, String eventName, String how) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("eventType", "INFO");
+        detail.put("eventName", eventName);
+        detail.put("deploymentId", service.deploymentId);
+        putTime(detail, "updatedAt", loop.now());
+        detail.put("reason", "ECS deployment " + service.deploymentId + " " + how + ".");
+        bus.publish(SOURCE, "ECS Deployment State Change", service.arn, detail);
+    }
+
     private static List<Map<String, Object>> resources(int cpu, int memory) {
         return List.of(resource("CPU", cpu), resource("MEMORY", memory));
     }

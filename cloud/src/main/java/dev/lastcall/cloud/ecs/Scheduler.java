@@ -197,5 +197,9 @@ final class Scheduler {
             events.serviceAction(service, "INFO", "SERVICE_STEADY_STATE", null);
         }
         service.wasSteady = steady;
+        if (steady && !service.deployed) {
+            service.deployed = true;
+            events.deploymentChanged(service, "SERVICE_DEPLOYMENT_COMPLETED", "completed");
+        }
     }
 }

@@ -24,6 +24,9 @@ final class Service {
     ServiceDefinition definition;
     Revision revision;
     String deploymentId;
+    /** Whether it has been said that the present deployment is over. */
+    boolean deployed;
+
     /** Whether it was steady when the scheduler last looked. */
     boolean wasSteady;
 

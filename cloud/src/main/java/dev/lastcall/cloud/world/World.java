@@ -91,6 +91,7 @@ public final class World {
      */
     public InterruptionNotice interrupt(
             String instanceId, Duration notice, InterruptionAction action, Optional<StopOrder> order) {
+        ec2.requireInterruptible(instanceId, notice);
         // First the order: without a notice the tasks end within the call.
         ecs.stopTasksOf(instanceId, order.orElse(null));
         return ec2.interrupt(instanceId, notice, action);
@@ -99,10 +100,7 @@ public final class World {
     /** Reclaims a pool, as {@link Ec2#reclaim}, with an order of its own. On the loop only. */
     public List<Instance> reclaim(
             CapacityPool pool, Duration notice, Duration unavailableFor, Optional<StopOrder> order) {
-        ec2.instances().stream()
-                .filter(instance ->
-                        instance.pool().equals(pool) && instance.notice().isEmpty())
-                .forEach(instance -> ecs.stopTasksOf(instance.id(), order.orElse(null)));
+        ec2.reclaimable(pool).forEach(instance -> ecs.stopTasksOf(instance.id(), order.orElse(null)));
         return ec2.reclaim(pool, notice, unavailableFor);
     }
 }

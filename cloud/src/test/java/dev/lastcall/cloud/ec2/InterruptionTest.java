@@ -99,6 +99,21 @@ class InterruptionTest {
     }
 
     @Test
+    void anInstanceThatItsOwnerTerminatesWhileItStopsEndsOnceAndAsTerminated() {
+        ec2.interrupt(instance.id(), ofSeconds(120), InterruptionAction.STOP);
+        cloud.loop().advance(ofSeconds(120));
+        assertThat(instance.state()).isEqualTo(InstanceState.STOPPING);
+
+        ec2.terminate(instance.id());
+        assertThat(imds("spot/instance-action")).isEmpty();
+        cloud.loop().advance(ofMinutes(3));
+
+        assertThat(instance.state()).isEqualTo(InstanceState.TERMINATED);
+        assertThat(cloud.events())
+                .noneMatch(event -> "stopped".equals(event.detail().get("state")));
+    }
+
+    @Test
     void hibernationSaysThatItBeginsNow() {
         ec2.interrupt(instance.id(), ofSeconds(10), InterruptionAction.HIBERNATE);
 

@@ -223,6 +223,43 @@ class ReplacementTest {
     }
 
     @Test
+    void aDeploymentIsToldOfWhenItBeginsAndWhenItIsOver() {
+        spot(cloud, "us-east-1a");
+        var service =
+                cloud.ecs().createService(ServiceDefinition.of("web", "web").behind("web"));
+
+        assertThat(eventsNamed("SERVICE_DEPLOYMENT_IN_PROGRESS")).isEqualTo(1);
+        assertThat(eventsNamed("SERVICE_DEPLOYMENT_COMPLETED")).isZero();
+        steady();
+        cloud.loop().advance(ofMinutes(1));
+
+        var over = cloud.events().stream()
+                .filter(event ->
+                        "SERVICE_DEPLOYMENT_COMPLETED".equals(event.detail().get("eventName")))
+                .toList();
+        assertThat(over).singleElement().satisfies(event -> {
+            assertThat(event.detailType()).isEqualTo("ECS Deployment State Change");
+            assertThat(event.resources()).containsExactly(service.serviceArn());
+            assertThat(event.detail()).containsKeys("updatedAt").containsEntry("eventType", "INFO");
+            assertThat(event.detail().get("reason"))
+                    .isEqualTo("ECS deployment " + event.detail().get("deploymentId") + " completed.");
+        });
+
+        // Losing a task is no deployment; another task definition is.
+        cloud.ecs().stopTask(cloud.ecs().tasks().get(0).taskId(), Optional.empty());
+        cloud.loop().advance(ofSeconds(1));
+        steady();
+        assertThat(eventsNamed("SERVICE_DEPLOYMENT_COMPLETED")).isEqualTo(1);
+        cloud.ecs().registerTaskDefinition(TaskDefinition.of("web", List.of("web")));
+        cloud.ecs().updateService(ServiceDefinition.of("web", "web").behind("web"));
+        cloud.loop().advance(ofSeconds(1));
+        steady();
+        cloud.loop().advance(ofSeconds(1));
+        assertThat(eventsNamed("SERVICE_DEPLOYMENT_IN_PROGRESS")).isEqualTo(2);
+        assertThat(eventsNamed("SERVICE_DEPLOYMENT_COMPLETED")).isEqualTo(2);
+    }
+
+    @Test
     void aServiceIsSpreadOverZonesAndThenInstances() {
         var a1 = spot(cloud, "us-east-1a");
         var a2 = spot(cloud, "us-east-1a");

@@ -1,6 +1,7 @@
 package dev.lastcall.cloud.ecs;
 
 import static dev.lastcall.cloud.scripted.Clouds.on;
+import static dev.lastcall.cloud.scripted.Clouds.onDemand;
 import static dev.lastcall.cloud.scripted.Clouds.spot;
 import static java.time.Duration.between;
 import static java.time.Duration.ofMillis;
@@ -191,5 +192,47 @@ class StoppingTest {
         cloud.loop().advanceUntil(() -> now(task).lastStatus() == TaskStatus.STOPPING, ofSeconds(10));
 
         assertThat(cloud.targets().registered()).contains(task.taskId());
+    }
+
+    @Test
+    void aRefusedInterruptionDoesNotChangeTheOrderOfTheOneThatStands() {
+        var instance = spot(cloud, "us-east-1a");
+        cloud.ecs()
+                .createService(ServiceDefinition.of("web", "web")
+                        .behind("web")
+                        .stopping(StopOrder.sigtermFirst(ofSeconds(2))));
+        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
+        var task = on(cloud, instance).get(0);
+        var terminate = dev.lastcall.cloud.ec2.InterruptionAction.TERMINATE;
+        cloud.world()
+                .interrupt(
+                        instance.id(), ofSeconds(120), terminate, Optional.of(StopOrder.deregisterFirst(ofSeconds(5))));
+
+        assertThatThrownBy(() -> cloud.world().interrupt(instance.id(), ofSeconds(120), terminate, Optional.empty()))
+                .hasMessageContaining("a notice's time never moves");
+        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+
+        assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.DEACTIVATING);
+    }
+
+    @Test
+    void theOrderOfAReclaimIsNotThatOfAnInstanceWhichStays() {
+        var owned = onDemand(cloud, "us-east-1a");
+        cloud.ecs()
+                .createService(ServiceDefinition.of("web", "web")
+                        .behind("web")
+                        .stopping(StopOrder.deregisterFirst(ofSeconds(5))));
+        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
+        var task = on(cloud, owned).get(0);
+
+        cloud.world()
+                .reclaim(
+                        owned.pool(),
+                        ofSeconds(120),
+                        ofSeconds(600),
+                        Optional.of(StopOrder.sigtermFirst(ofSeconds(2))));
+        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+
+        assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.DEACTIVATING);
     }
 }

@@ -3,8 +3,10 @@ package dev.lastcall.testkit.drain;
 import dev.lastcall.report.DrainReport;
 import dev.lastcall.report.Outcome;
 import dev.lastcall.report.Phase;
+import dev.lastcall.testkit.TestClock;
 import dev.lastcall.testkit.drain.Scenario.Heard;
 import dev.lastcall.testkit.drain.Scenario.Kind;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class DrainProperties {
 
     private static final Set<Kind> STOPS = Set.of(Kind.SIGTERM, Kind.SIGINT, Kind.DESIRED_STATUS);
+
+    private static final Set<Kind> TAKES_BACK = Set.of(Kind.RETRACTED, Kind.HIBERNATE);
 
     private DrainProperties() {}
 
@@ -30,10 +34,11 @@ final class DrainProperties {
         var goneAt = run.goneAt().getAsLong();
         for (var heard : scenario.heard()) {
             var killed = heard.killedBy(scenario);
-            if (killed.isEmpty() || wasTakenBack(scenario, heard, goneAt) || isAnEcho(scenario, heard)) {
+            if (killed.isEmpty() || wasTakenBack(scenario, heard, run, goneAt) || isAnEcho(scenario, heard)) {
                 continue;
             }
-            var latest = TimeUnit.MILLISECONDS.toNanos(Math.max(killed.getAsLong(), heard.at()));
+            var latest = TimeUnit.MILLISECONDS.toNanos(Math.max(killed.getAsLong(), heard.at()))
+                    - (scenario.heard().size() == 1 ? leaving(killed.getAsLong() - heard.at()) : 0);
             if (TimeUnit.MILLISECONDS.toNanos(heard.at()) <= goneAt && goneAt > latest) {
                 return Optional.of("was gone " + (goneAt - latest) + " ns after the deadline set by " + heard);
             }
@@ -41,18 +46,27 @@ final class DrainProperties {
         return Optional.empty();
     }
 
+    /** What is kept for the report and the exit, in nanoseconds. */
+    private static long leaving(long millis) {
+        return TimeUnit.MILLISECONDS.toNanos(Math.max(0, Math.min(5_000, millis))) / 10;
+    }
+
     /** Stale, retracted, or contradicted by a later notice of the same source: such a notice need not bound the drain. */
-    private static boolean wasTakenBack(Scenario scenario, Heard notice, long goneAt) {
+    private static boolean wasTakenBack(Scenario scenario, Heard notice, Run run, long goneAt) {
         if (STOPS.contains(notice.kind())) {
             return false;
         }
-        var gone = TimeUnit.NANOSECONDS.toMillis(goneAt);
+        // Once a drain runs, nothing that is heard gives time back.
+        var last = run.report()
+                .map(report ->
+                        Duration.between(TestClock.START, report.drainedAt()).toMillis())
+                .orElse(TimeUnit.NANOSECONDS.toMillis(goneAt));
         return notice.left() < -60_000
                 || scenario.heard().stream()
                         .anyMatch(later -> later.at() >= notice.at()
                                 && later != notice
-                                && later.at() <= gone
-                                && !STOPS.contains(later.kind()));
+                                && later.at() <= last
+                                && (later.kind() == notice.kind() || TAKES_BACK.contains(later.kind())));
     }
 
     /** Only the first SIGTERM or SIGINT starts the kill's clock, and a source's second notice says nothing new. */

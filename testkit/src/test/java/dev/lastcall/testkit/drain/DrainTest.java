@@ -217,6 +217,7 @@ class DrainTest {
 
         assertThat(report.step("job", Phase.CHECKPOINT).orElseThrow().outcome()).isEqualTo(Outcome.DONE);
         assertThat(report.step("job", Phase.FINISH).orElseThrow().outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(report.step("http", Phase.LINGER).orElseThrow().outcome()).isEqualTo(Outcome.CUT_OFF);
         assertThat(report.step("database", Phase.RELEASE).orElseThrow().outcome())
                 .isEqualTo(Outcome.CUT_OFF);
         assertThat(calls).as("work is refused all the same").hasSize(1);
@@ -237,6 +238,26 @@ class DrainTest {
         assertThat(report.step("database", Phase.RELEASE).orElseThrow().outcome())
                 .isEqualTo(Outcome.SKIPPED);
         assertThat(clock.elapsed()).isEqualTo(ofMillis(18_000 - 500));
+    }
+
+    @Test
+    void aStepThatIsCutOffIsInterrupted() {
+        builder.lane(
+                "job",
+                lane -> lane.finishWithin(ofSeconds(1)).finish(deadline -> {
+                    try {
+                        hangs().run(deadline);
+                    } catch (InterruptedException e) {
+                        say("interrupted");
+                    }
+                }));
+        var lastcall = builder.start();
+
+        source.sigterm();
+        drain(lastcall);
+        clock.settle();
+
+        assertThat(calls).containsExactly("interrupted at 1000");
     }
 
     @Test
@@ -409,6 +430,36 @@ class DrainTest {
         assertThat(lastcall.deadline().orElseThrow().remaining()).isEqualTo(ofSeconds(9));
         drain(lastcall);
         assertThat(clock.elapsed()).isLessThanOrEqualTo(ofSeconds(14));
+    }
+
+    @Test
+    void aSigtermThatComesLateInADrainDoesNotGiveTimeBack() {
+        builder.lane("job", lane -> lane.checkpoint(hangs()));
+        var lastcall = builder.start();
+        source.hear(new Stop("task metadata", Stop.Kind.DESIRED_STATUS));
+        clock.advance(ofSeconds(20));
+
+        source.sigterm();
+        clock.settle();
+        assertThat(lastcall.deadline().orElseThrow().remaining()).isEqualTo(ofSeconds(8));
+        drain(lastcall);
+
+        assertThat(clock.elapsed()).isEqualTo(ofMillis(28_000 - 500));
+    }
+
+    @Test
+    void whatIsKeptForLeavingStaysKeptWhenMoreIsHeard() {
+        builder.stopTimeout(ofSeconds(4));
+        builder.lane("job", lane -> lane.checkpoint(hangs()));
+        var lastcall = builder.start();
+        source.sigterm();
+        clock.advance(ofSeconds(3));
+
+        source.noticeIn(ofSeconds(300));
+        drain(lastcall);
+
+        // 4 less the margin, a tenth of it, and a tenth of the rest
+        assertThat(clock.elapsed()).isEqualTo(ofMillis(3_600 - 360));
     }
 
     @Test

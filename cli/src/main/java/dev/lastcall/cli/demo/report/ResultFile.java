@@ -4,6 +4,7 @@ import dev.lastcall.cli.exit.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,15 +18,21 @@ public final class ResultFile {
     private ResultFile() {}
 
     /**
-     * Makes sure, before an hour's work, that a file can be written.
+     * Makes sure, before minutes of work, that a file can be written, by opening it; what is in it stays as it is.
      *
      * @throws CommandFailed if it cannot
      */
     public static void requireWritable(Path file) {
-        var directory = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || directory == null || !Files.isWritable(Files.exists(file) ? file : directory)) {
+        var isNew = !Files.exists(file);
+        try {
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+            if (isNew) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
             throw CommandFailed.environment("cannot write " + file
-                    + ": expected a file in a directory that exists and is writable; name another");
+                    + ": expected a file in a directory that exists and is writable, found " + e + "; name another");
         }
     }
 
@@ -38,7 +45,7 @@ public final class ResultFile {
         try {
             Files.writeString(file, toJson(result) + "\n");
         } catch (IOException e) {
-            throw CommandFailed.environment("cannot write the result to " + file + ": " + e.getMessage());
+            throw CommandFailed.environment("cannot write the result to " + file + ": " + e);
         }
     }
 
@@ -56,7 +63,7 @@ public final class ResultFile {
         try {
             return JSON.readValue(Files.readString(file), DemoResult.class);
         } catch (IOException e) {
-            throw CommandFailed.environment("cannot read the result " + file + ": " + e.getMessage());
+            throw CommandFailed.environment("cannot read the result " + file + ": " + e);
         } catch (JacksonException e) {
             throw CommandFailed.usage(
                     "expected in " + file + " what 'lastcall demo --json' wrote: " + e.getOriginalMessage());

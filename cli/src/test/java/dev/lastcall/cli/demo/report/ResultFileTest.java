@@ -55,7 +55,17 @@ class ResultFileTest {
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("missing/result.json");
         assertThatThrownBy(() -> ResultFile.requireWritable(directory)).isInstanceOf(CommandFailed.class);
-        ResultFile.requireWritable(directory.resolve("result.json"));
+    }
+
+    @Test
+    void lookingWhetherAFileCanBeWrittenChangesNothing() throws IOException {
+        var old = Files.writeString(directory.resolve("old.json"), "{}");
+
+        ResultFile.requireWritable(old);
+        ResultFile.requireWritable(directory.resolve("new.json"));
+
+        assertThat(old).hasContent("{}");
+        assertThat(directory.resolve("new.json")).doesNotExist();
     }
 
     @Test
