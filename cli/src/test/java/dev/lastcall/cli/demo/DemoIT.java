@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,20 +27,20 @@ class DemoIT {
     @TempDir
     Path directory;
 
-    private Process demo;
+    private @Nullable Process started;
 
     @AfterEach
     void end() {
-        if (demo != null) {
-            demo.descendants().forEach(ProcessHandle::destroyForcibly);
-            demo.destroyForcibly();
+        if (started != null) {
+            started.descendants().forEach(ProcessHandle::destroyForcibly);
+            started.destroyForcibly();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"watch http", "Rebalance recommendation", "noticed"})
     void anEndAtAnyTimeLeavesNothingBehind(String moment) throws Exception {
-        start("--headless");
+        var demo = start("--headless");
         awaitOutput(moment);
         var tasks = demo.descendants().toList();
 
@@ -58,14 +59,14 @@ class DemoIT {
     @Test
     void aDirectoryThatCannotBeWrittenIsASentence() throws Exception {
         var file = Files.writeString(directory.resolve("file"), "");
-        start("--headless", "--directory", file.resolve("below").toString());
+        var demo = start("--headless", "--directory", file.resolve("below").toString());
 
         assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).isEqualTo(3);
         assertThat(output()).startsWith("lastcall: cannot write to ").doesNotContain("\tat ");
     }
 
-    private void start(String... arguments) throws IOException {
+    private Process start(String... arguments) throws IOException {
         Files.createDirectories(temporary());
         var command = new java.util.ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -75,10 +76,12 @@ class DemoIT {
                 "dev.lastcall.cli.Main",
                 "demo"));
         command.addAll(List.of(arguments));
-        demo = new ProcessBuilder(command)
+        var demo = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())
                 .start();
+        started = demo;
+        return demo;
     }
 
     private Path temporary() {

@@ -20,7 +20,7 @@ final class LiveScreen implements Screen {
     LiveScreen(PrintWriter out, int columns) {
         this.out = out;
         this.columns = columns;
-        lines = new ViewLines();
+        lines = new ViewLines(columns);
     }
 
     @Override

@@ -4,16 +4,25 @@ import dev.lastcall.cli.demo.report.InterruptionLog;
 import dev.lastcall.cli.demo.report.Summary;
 import dev.lastcall.cli.demo.report.TimelineLine;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Set;
 
-/** A view as lines of text. */
+/** A view as lines of text that fit on a terminal. */
 final class ViewLines {
 
     private static final int BAR = 30;
+    private static final int NAME = 18;
+    private static final String SEPARATOR = " · ";
+
+    private final int columns;
+
+    ViewLines(int columns) {
+        this.columns = columns;
+    }
 
     List<String> of(View view) {
         var lines = new ArrayList<String>();
@@ -31,10 +40,10 @@ final class ViewLines {
         return lines;
     }
 
-    private static void add(InterruptionLog interruption, View view, List<String> lines) {
+    private void add(InterruptionLog interruption, View view, List<String> lines) {
         lines.add("");
         lines.add(interruption.kind().words() + " " + Summary.shortened(interruption.subject()) + "  "
-                + (interruption.isOver() ? "drained" : timeLeft(interruption, view)));
+                + (interruption.isOver() ? spared(interruption) : timeLeft(interruption, view)));
         for (var task : interruption.tasks()) {
             lines.add("  " + padded(task.name()) + steps(interruption, task.arn()));
         }
@@ -51,21 +60,33 @@ final class ViewLines {
         return "█".repeat(full) + "░".repeat(BAR - full);
     }
 
-    private static String steps(InterruptionLog interruption, String task) {
-        return interruption.linesOf(task).stream()
-                .collect(
-                        Collectors.toMap(TimelineLine::step, line -> line, (first, later) -> first, LinkedHashMap::new))
-                .values()
-                .stream()
-                .map(line -> String.format(
-                        Locale.ROOT,
-                        "%s %.1f",
-                        line.step(),
-                        Duration.between(interruption.noticedAt(), line.at()).toMillis() / 1000.0))
-                .collect(Collectors.joining(" · "));
+    private static String spared(InterruptionLog interruption) {
+        return String.format(
+                Locale.ROOT,
+                "all have left, %.1f s to spare",
+                interruption.result(Set.of()).remainingAtExit());
+    }
+
+    /** Where not all fit, the oldest are left out. */
+    private String steps(InterruptionLog interruption, String task) {
+        var first = new LinkedHashMap<String, TimelineLine>();
+        interruption.linesOf(task).forEach(line -> first.putIfAbsent(line.step(), line));
+        var steps = new ArrayDeque<String>();
+        first.values().forEach(line -> steps.add(step(interruption, line)));
+        var text = String.join(SEPARATOR, steps);
+        while (text.length() > columns - NAME - 3 && steps.size() > 1) {
+            steps.removeFirst();
+            text = "…" + SEPARATOR + String.join(SEPARATOR, steps);
+        }
+        return text;
+    }
+
+    private static String step(InterruptionLog interruption, TimelineLine line) {
+        var after = Duration.between(interruption.noticedAt(), line.at()).toMillis() / 1000.0;
+        return String.format(Locale.ROOT, "%s %.1f", line.step(), after);
     }
 
     private static String padded(String name) {
-        return String.format(Locale.ROOT, "%-16s", name);
+        return String.format(Locale.ROOT, "%-" + NAME + "s", name);
     }
 }

@@ -40,13 +40,23 @@ class ScreenTest {
         log.add(line("saved", 1, "job"));
         log.add(line("saved", 2, "job"));
 
-        var lines = new ViewLines().of(view(NOTICED.plusSeconds(15)));
+        var lines = new ViewLines(100).of(view(NOTICED.plusSeconds(15)));
 
         assertThat(lines)
                 .contains(
                         "requests 1,200 sent, 0 failed, p99 12 ms   job 4,000 of 100,000 items",
                         "Spot Instance i-1  " + "█".repeat(15) + "░".repeat(15) + " 15.0 s left",
-                        "  web-1           noticed 0.2 · saved 1.0");
+                        "  web-1             noticed 0.2 · saved 1.0");
+    }
+
+    @Test
+    void whereNotAllStepsFitTheOldestAreLeftOut() {
+        log.add(line("noticed", 0.2, null));
+        log.add(line("told", 0.3, null));
+        log.add(line("stopping", 4, null));
+
+        assertThat(new ViewLines(50).of(view(NOTICED.plusSeconds(5))))
+                .contains("  web-1             … · told 0.3 · stopping 4.0");
     }
 
     @Test
