@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,13 +28,13 @@ class DemoIT {
     @TempDir
     Path directory;
 
-    private Process demo;
+    private @Nullable Process started;
 
     @AfterEach
     void end() {
-        if (demo != null) {
-            demo.descendants().forEach(ProcessHandle::destroyForcibly);
-            demo.destroyForcibly();
+        if (started != null) {
+            started.descendants().forEach(ProcessHandle::destroyForcibly);
+            started.destroyForcibly();
         }
     }
 
@@ -41,12 +43,12 @@ class DemoIT {
     void anEndAtAnyTimeLeavesNothingBehind(String moment) throws Exception {
         start("--headless");
         awaitOutput(moment);
-        var tasks = demo.descendants().toList();
+        var tasks = demo().descendants().toList();
 
-        demo.destroy();
+        demo().destroy();
 
-        assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(demo.exitValue()).isEqualTo(143);
+        assertThat(demo().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(demo().exitValue()).isEqualTo(143);
         awaitTrue("no task is left", () -> tasks.stream().noneMatch(ProcessHandle::isAlive));
         // The directory through which a later cloud would sweep up after this one stays, but nothing is in it.
         try (var files = Files.walk(temporary())) {
@@ -60,8 +62,8 @@ class DemoIT {
         var file = Files.writeString(directory.resolve("file"), "");
         start("--headless", "--directory", file.resolve("below").toString());
 
-        assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(demo.exitValue()).isEqualTo(3);
+        assertThat(demo().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(demo().exitValue()).isEqualTo(3);
         assertThat(output()).startsWith("lastcall: cannot write to ").doesNotContain("\tat ");
     }
 
@@ -75,10 +77,14 @@ class DemoIT {
                 "dev.lastcall.cli.Main",
                 "demo"));
         command.addAll(List.of(arguments));
-        demo = new ProcessBuilder(command)
+        started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())
                 .start();
+    }
+
+    private Process demo() {
+        return Objects.requireNonNull(started, "started by the test");
     }
 
     private Path temporary() {

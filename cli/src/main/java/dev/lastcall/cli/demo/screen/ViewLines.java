@@ -34,7 +34,7 @@ final class ViewLines {
     private static void add(InterruptionLog interruption, View view, List<String> lines) {
         lines.add("");
         lines.add(interruption.kind().words() + " " + Summary.shortened(interruption.subject()) + "  "
-                + (interruption.isOver() ? "drained" : timeLeft(interruption, view)));
+                + (interruption.isOver() ? "all gone" : timeLeft(interruption, view)));
         for (var task : interruption.tasks()) {
             lines.add("  " + padded(task.name()) + steps(interruption, task.arn()));
         }
