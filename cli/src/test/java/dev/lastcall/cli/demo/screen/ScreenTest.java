@@ -60,6 +60,13 @@ class ScreenTest {
     }
 
     @Test
+    void onceAllHaveGoneThereIsNoBarAndNoVerdict() {
+        log.add(new TimelineLine("gone", NOTICED.plusSeconds(20), "cloud", "arn:web", null, null, "SIGKILL"));
+
+        assertThat(new ViewLines().of(view(NOTICED.plusSeconds(25)))).contains("Spot Instance i-1  all gone");
+    }
+
+    @Test
     void theBarIsNeverLongerThanItsPlace() {
         assertThat(ViewLines.bar(Duration.ofSeconds(99), Duration.ofSeconds(30)))
                 .isEqualTo("█".repeat(30));
