@@ -3,6 +3,7 @@ package dev.lastcall.cli.demo.picture;
 import dev.lastcall.cli.demo.report.DemoResult;
 import dev.lastcall.cli.demo.report.InterruptionResult;
 import dev.lastcall.cli.demo.report.Kind;
+import dev.lastcall.cli.demo.report.TimelineEntry;
 import dev.lastcall.cli.exit.CommandFailed;
 import java.util.List;
 import java.util.Locale;
@@ -56,11 +57,16 @@ public final class Picture {
     }
 
     private static String title(InterruptionResult interruption, DemoResult result) {
+        var lastLeft = interruption.timeline().stream()
+                .filter(entry -> entry.step().equals("gone"))
+                .mapToDouble(TimelineEntry::after)
+                .max()
+                .orElse(result.noticeSeconds());
         return String.format(
                 Locale.ROOT,
                 "A Spot Instance is taken back with %.0f s notice: everybody has left %.0f s before the end",
                 result.noticeSeconds(),
-                Math.floor(interruption.remainingAtExit()));
+                Math.floor(result.noticeSeconds() - lastLeft));
     }
 
     private static void drawSummaries(Svg svg, List<DemoResult> results, int top) {
