@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** A view as lines of text that fit on a terminal. */
 final class ViewLines {
@@ -43,7 +42,7 @@ final class ViewLines {
     private void add(InterruptionLog interruption, View view, List<String> lines) {
         lines.add("");
         lines.add(interruption.kind().words() + " " + Summary.shortened(interruption.subject()) + "  "
-                + (interruption.isOver() ? spared(interruption) : timeLeft(interruption, view)));
+                + (interruption.isOver() ? "all gone" : timeLeft(interruption, view)));
         for (var task : interruption.tasks()) {
             lines.add("  " + padded(task.name()) + steps(interruption, task.arn()));
         }
@@ -58,13 +57,6 @@ final class ViewLines {
     static String bar(Duration left, Duration whole) {
         var full = (int) Math.ceil(BAR * Math.min(1.0, (double) left.toMillis() / Math.max(1, whole.toMillis())));
         return "█".repeat(full) + "░".repeat(BAR - full);
-    }
-
-    private static String spared(InterruptionLog interruption) {
-        return String.format(
-                Locale.ROOT,
-                "all have left, %.1f s to spare",
-                interruption.result(Set.of()).remainingAtExit());
     }
 
     /** Where not all fit, the oldest are left out. */

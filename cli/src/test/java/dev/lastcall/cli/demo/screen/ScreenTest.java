@@ -63,7 +63,7 @@ class ScreenTest {
     void onceAllHaveGoneThereIsNoBarAndNoVerdict() {
         log.add(new TimelineLine("gone", NOTICED.plusSeconds(20), "cloud", "arn:web", null, null, "SIGKILL"));
 
-        assertThat(new ViewLines().of(view(NOTICED.plusSeconds(25)))).contains("Spot Instance i-1  all gone");
+        assertThat(new ViewLines(200).of(view(NOTICED.plusSeconds(25)))).contains("Spot Instance i-1  all gone");
     }
 
     @Test
