@@ -17,7 +17,7 @@ class PictureTest {
     void itShowsTheTimelineAndEverySummary() throws Exception {
         var svg = Picture.of(List.of(Results.lossy(), Results.clean()));
 
-        assertThat(svg).contains("14 s before the end", ">web 0<", "lingering 7.0", "i-0123456789abcdef0");
+        assertThat(svg).contains("15 s before the end", ">web 0<", "lingering 7.0", "i-0123456789abcdef0");
         assertThat(svg).contains("as most are", "with Lastcall", ">1,000<", ">42<");
         var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
