@@ -11,6 +11,7 @@ import dev.lastcall.signal.Stop;
 import dev.lastcall.time.Clock;
 import dev.lastcall.time.Deadline;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class Lastcall implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lastcall.class);
+
+    /** How long start() waits for the engine to have looked at what the sources know already. */
+    private static final Duration HEARING = Duration.ofSeconds(1);
 
     private final DrainPlan plan;
     private final String task;
@@ -84,6 +88,7 @@ public final class Lastcall implements AutoCloseable {
             }
         }
         holdJvmWhileDraining(true);
+        engine.awaitHeard(Deadline.after(clock, HEARING));
         StartupChecks.warn(Path.of("/proc"));
     }
 

@@ -66,6 +66,9 @@ public final class DrainEngine implements SignalSink {
 
     private final Object lock = new Object();
     private final Queue<Signal> mailbox = new ArrayDeque<>();
+    private long taken;
+    private volatile long answered;
+    private @Nullable Thread awaiting;
     private @Nullable Thread thread;
     private boolean gone;
     private boolean closed;
@@ -116,6 +119,7 @@ public final class DrainEngine implements SignalSink {
                 return;
             }
             mailbox.add(signal);
+            taken++;
             if (thread != null) {
                 clock.unpark(thread);
                 return;
@@ -129,6 +133,31 @@ public final class DrainEngine implements SignalSink {
         }
         // Out of threads: better to borrow the teller's than not to drain.
         run();
+    }
+
+    /** Waits until what was accepted so far can be seen from outside, or until the deadline. */
+    public void awaitHeard(Deadline deadline) {
+        long target;
+        synchronized (lock) {
+            target = taken;
+            awaiting = Thread.currentThread();
+        }
+        while (answered - target < 0
+                && !deadline.hasPassed()
+                && !Thread.currentThread().isInterrupted()) {
+            clock.parkUntil(deadline.nanoTime());
+        }
+    }
+
+    private void answered(int signals) {
+        if (signals > 0) {
+            synchronized (lock) {
+                answered += signals;
+                if (awaiting != null) {
+                    clock.unpark(awaiting);
+                }
+            }
+        }
     }
 
     /**
@@ -192,8 +221,10 @@ public final class DrainEngine implements SignalSink {
     /** Does what is due; answers when the next turn is, or empty if there is none. */
     private OptionalLong turn() {
         try {
+            var count = 0;
             for (var signal = poll(); signal != null; signal = poll()) {
                 hear(signal);
+                count++;
             }
             if (isClosed()) {
                 forget();
@@ -201,6 +232,7 @@ public final class DrainEngine implements SignalSink {
             }
             var over = advance();
             show();
+            answered(count);
             if (over) {
                 leave();
                 return OptionalLong.empty();

@@ -373,8 +373,10 @@ class DrainTest {
         webLane();
 
         var lastcall = builder.listenTo(early).start();
-        clock.settle();
 
+        assertThat(lastcall.state()).as("known when start() has returned").isEqualTo(State.NOTICED);
+        assertThat(clock.elapsed()).isZero();
+        clock.settle();
         assertThat(calls).containsExactly("stopped pulling at 0");
         assertThat(lastcall.isReady()).isTrue();
     }
