@@ -45,7 +45,6 @@ public final class Lastcall implements AutoCloseable {
     /** How long start() waits for the engine to have looked at what the sources know already. */
     private static final Duration HEARING = Duration.ofSeconds(1);
 
-    private final DrainPlan plan;
     private final String task;
     private final Clock clock;
     private final Tellers tellers;
@@ -61,7 +60,6 @@ public final class Lastcall implements AutoCloseable {
             Tellers tellers,
             Leaving leaving,
             ToIntFunction<DrainReport> exitCode) {
-        this.plan = plan;
         this.task = task;
         this.clock = clock;
         this.tellers = tellers;
