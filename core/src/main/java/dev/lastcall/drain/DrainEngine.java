@@ -147,6 +147,9 @@ public final class DrainEngine implements SignalSink {
                 && !Thread.currentThread().isInterrupted()) {
             clock.parkUntil(deadline.nanoTime());
         }
+        synchronized (lock) {
+            awaiting = null;
+        }
     }
 
     private void answered(int signals) {
