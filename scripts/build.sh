@@ -48,7 +48,7 @@ look_at_version() {
     major=$(printf '%s\n' "$said" | sed -n 's/.*version "\(1\.\)\{0,1\}\([0-9][0-9]*\).*/\2/p' | head -n 1)
     if [ -z "$major" ]; then
         # shellcheck disable=SC2086 # the lines become one
-        problem="expected '$java -version' to tell a version, found: $(set -f && echo $said). Look at JAVA_HOME, JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS."
+        problem="expected '$java -version' to tell a version, found: $(set -f && echo $said); look at JAVA_HOME, JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS."
     elif [ "$major" -lt "$MINIMUM_JAVA" ]; then
         problem="$java is version $major, expected $MINIMUM_JAVA or newer: install a newer JDK or point JAVA_HOME at one."
     fi

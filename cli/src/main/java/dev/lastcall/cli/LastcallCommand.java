@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code lastcall}: what all subcommands share, which is help, version, logging and the way in which they fail. */
 @Command(
@@ -56,10 +57,19 @@ final class LastcallCommand implements Runnable {
     static CommandLine commandLine() {
         var command = new LastcallCommand();
         var line = new CommandLine(command);
+        line.registerConverter(long.class, LastcallCommand::wholeNumber);
         line.setExecutionStrategy(command::execute);
         line.setParameterExceptionHandler((e, args) -> fail(e.getCommandLine(), UsageSentence.of(e), ExitCode.USAGE));
         line.setExecutionExceptionHandler(LastcallCommand::report);
         return line;
+    }
+
+    private static Long wholeNumber(String value) {
+        try {
+            return Long.valueOf(value);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("expected a whole number of at most 18 digits, found '" + value + "'");
+        }
     }
 
     private int execute(ParseResult parsed) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -89,6 +90,9 @@ public final class NamedPath {
     public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "no permission";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such directory";
         }
         return e instanceof FileSystemException failure && failure.getReason() != null
                 ? failure.getReason()
