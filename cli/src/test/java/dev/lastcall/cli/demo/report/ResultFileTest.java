@@ -50,25 +50,6 @@ class ResultFileTest {
     }
 
     @Test
-    void aPlaceThatCannotBeWrittenIsNamedBeforehand() {
-        assertThatThrownBy(() -> ResultFile.requireWritable(directory.resolve("missing/result.json")))
-                .isInstanceOf(CommandFailed.class)
-                .hasMessageContaining("missing/result.json");
-        assertThatThrownBy(() -> ResultFile.requireWritable(directory)).isInstanceOf(CommandFailed.class);
-    }
-
-    @Test
-    void lookingWhetherAFileCanBeWrittenChangesNothing() throws IOException {
-        var old = Files.writeString(directory.resolve("old.json"), "{}");
-
-        ResultFile.requireWritable(old);
-        ResultFile.requireWritable(directory.resolve("new.json"));
-
-        assertThat(old).hasContent("{}");
-        assertThat(directory.resolve("new.json")).doesNotExist();
-    }
-
-    @Test
     void aFileOfAnotherKindIsRefused() throws IOException {
         var file = Files.writeString(directory.resolve("x.json"), "{\"what\": 1}");
 
