@@ -53,7 +53,10 @@ class DemoIT {
         try (var files = Files.walk(temporary())) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();
         }
-        assertThat(output()).doesNotContain("Exception", "\tat ");
+        assertThat(output())
+                .contains("Stopped: the cluster and everything that runs in it is being taken down.")
+                .endsWith("It is down; no process of it is left.\n")
+                .doesNotContain("Exception", "\tat ");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One interruption while it happens, put together from what the cloud and the library tell of its tasks. Safe for use
@@ -18,6 +19,7 @@ public final class InterruptionLog {
 
     private final String subject;
     private final Kind kind;
+    private final @Nullable String pool;
     private final Instant noticedAt;
     private final Map<String, DoomedTask> tasks = new LinkedHashMap<>();
     private final List<TimelineLine> lines = new ArrayList<>();
@@ -26,13 +28,21 @@ public final class InterruptionLog {
      * An interruption that has just been noticed.
      *
      * @param subject the instance's id or the Fargate task's ARN
+     * @param pool the capacity pool that the instance is in, as type/zone; null for a Fargate task
      * @param noticedAt when the notice was given
      * @param tasks which tasks it takes away, by ARN, with the name that people know them by
      * @param endsAt when they are gone, or killed, at the latest
      */
-    public InterruptionLog(String subject, Kind kind, Instant noticedAt, Instant endsAt, Map<String, String> tasks) {
+    public InterruptionLog(
+            String subject,
+            Kind kind,
+            @Nullable String pool,
+            Instant noticedAt,
+            Instant endsAt,
+            Map<String, String> tasks) {
         this.subject = subject;
         this.kind = kind;
+        this.pool = pool;
         this.noticedAt = noticedAt;
         tasks.forEach((arn, name) -> this.tasks.put(arn, new DoomedTask(arn, name, endsAt)));
     }
@@ -45,6 +55,11 @@ public final class InterruptionLog {
     /** What is taken back. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What is taken back, for people. */
+    public String title() {
+        return kind.naming(subject, pool);
     }
 
     /** When the notice was given. */
@@ -125,7 +140,7 @@ public final class InterruptionLog {
                 .min(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
         return new InterruptionResult(
-                subject, kind, outcome(killed, least), seconds(positive(least)), names(), entries());
+                subject, kind, pool, outcome(killed, least), seconds(positive(least)), names(), entries());
     }
 
     private Map<String, String> names() {

@@ -30,10 +30,9 @@ public final class Summary {
         lines.add(format("tasks      %d told to stop, %d killed", result.sigterms(), result.killed()));
         for (var interruption : result.interruptions()) {
             lines.add(format(
-                    "%-10s %s %s, %.1f s to spare",
+                    "%-10s %s, %.1f s to spare",
                     interruption.outcome().name().toLowerCase(Locale.ROOT),
-                    interruption.kind().words(),
-                    shortened(interruption.subject()),
+                    interruption.kind().naming(interruption.subject(), interruption.pool()),
                     interruption.remainingAtExit()));
         }
         lines.add("");

@@ -13,8 +13,14 @@ class InterruptionLogTest {
     private static final Instant NOTICED = Instant.parse("2026-01-02T14:00:00Z");
     private static final Instant END = NOTICED.plusSeconds(30);
 
-    private final InterruptionLog log =
-            new InterruptionLog("i-1", Kind.SPOT_INSTANCE, NOTICED, END, Map.of("web", "web-1", "job", "export-1"));
+    private final InterruptionLog log = new InterruptionLog(
+            "i-1", Kind.POOL, "c5.large/us-east-1b", NOTICED, END, Map.of("web", "web-1", "job", "export-1"));
+
+    @Test
+    void itKnowsItsPool() {
+        assertThat(log.title()).isEqualTo("pool c5.large/us-east-1b: i-1");
+        assertThat(log.result(Set.of()).pool()).isEqualTo("c5.large/us-east-1b");
+    }
 
     @Test
     void linesOfLibraryAndCloudAreMergedByTaskInOrderOfTime() {

@@ -1,0 +1,127 @@
+package dev.lastcall.cli.demo.screen;
+
+import static dev.lastcall.cli.demo.screen.Views.NOTICED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class LiveScreenTest {
+
+    private static final String ESCAPE = "\u001b[";
+
+    private final StringWriter out = new StringWriter();
+    private Size size = new Size(80, 24);
+    private final Screen screen = screen(true, Characters.ALL);
+
+    @Test
+    void aFrameIsWrittenOverTheLastOneAndClearsWhatIsBelowLast() {
+        screen.refresh(NOTICED, () -> Views.of(NOTICED));
+        var first = taken();
+        screen.refresh(NOTICED, () -> Views.of(NOTICED.plusSeconds(1), Views.instance()));
+        var second = taken();
+
+        var rows = first.split("\r\n").length - 1;
+        assertThat(first).startsWith(ESCAPE + "?2026h" + ESCAPE + "?25l");
+        assertThat(second).startsWith(ESCAPE + "?2026h\r" + ESCAPE + rows + "A");
+        assertThat(second).endsWith(ESCAPE + "K\r\n" + ESCAPE + "J" + ESCAPE + "?2026l");
+        assertThat(second.indexOf(ESCAPE + "J")).isEqualTo(second.lastIndexOf(ESCAPE + "J"));
+    }
+
+    @Test
+    void whatHasNotChangedIsNotWrittenAgain() {
+        screen.refresh(NOTICED, () -> Views.of(NOTICED));
+        taken();
+
+        screen.refresh(NOTICED, () -> Views.of(NOTICED));
+
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void sentencesStayAboveTheView() {
+        screen.title("title");
+        screen.refresh(NOTICED, () -> Views.of(NOTICED));
+        taken();
+
+        screen.tell(NOTICED.plusMillis(9100), "hello");
+
+        var text = plain(taken());
+        assertThat(text.lines().filter(line -> !line.isBlank())).startsWith("  9.1 s  hello", "title");
+    }
+
+    @Test
+    void theCursorIsShownAgainHoweverOftenItIsClosed() {
+        screen.refresh(NOTICED, () -> Views.of(NOTICED));
+        taken();
+
+        screen.close();
+        screen.close();
+
+        assertThat(taken()).isEqualTo(ESCAPE + "?25h");
+    }
+
+    @Test
+    void onceClosedOnlySentencesOfTheEndAreShownAndTheLastViewStays() {
+        screen.refresh(NOTICED, () -> Views.of(NOTICED));
+        screen.close();
+        taken();
+
+        screen.refresh(NOTICED, () -> Views.of(NOTICED.plusSeconds(1), Views.instance()));
+        screen.tell(NOTICED, "too late");
+        screen.say(Style.GOOD, "the end");
+
+        assertThat(taken()).isEqualTo(ESCAPE + "32mthe end" + ESCAPE + "0m\r\n");
+    }
+
+    @Test
+    void whereTheWindowBecameNarrowerTheWayBackIsLonger() {
+        screen.title("0123456789".repeat(5));
+        screen.refresh(NOTICED, () -> Views.of(NOTICED));
+        var rows = taken().split("\r\n").length - 1;
+        size = new Size(40, 24);
+
+        screen.refresh(NOTICED, () -> Views.of(NOTICED));
+
+        // The title, the counts and both sentences have been broken by the terminal.
+        assertThat(taken()).contains("\r" + ESCAPE + (rows + 4) + "A");
+    }
+
+    @Test
+    void noMoreRowsAreDrawnThanThereAre() {
+        size = new Size(80, 6);
+
+        screen.refresh(NOTICED, () -> Views.of(NOTICED, Views.instance()));
+
+        assertThat(taken().split("\r\n", -1)).hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void withoutColourThereIsNone() {
+        screen(false, Characters.ALL).say(Style.BAD, "lost");
+
+        assertThat(taken()).isEqualTo("lost\r\n");
+    }
+
+    @Test
+    void whereOnlyAsciiCanBeShownNothingElseIs() {
+        screen(true, Characters.ASCII).refresh(NOTICED, () -> Views.of(NOTICED.plusSeconds(15), Views.instance()));
+
+        assertThat(taken()).contains("#".repeat(15) + "-".repeat(15)).matches("\\p{ASCII}*");
+    }
+
+    private Screen screen(boolean colour, Characters characters) {
+        return new LiveScreen(new PrintWriter(out), new Terminal(() -> size, colour, characters), NOTICED);
+    }
+
+    private String taken() {
+        var text = out.toString();
+        out.getBuffer().setLength(0);
+        return text;
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\u001b\\[[?0-9]*[A-Za-z]", "");
+    }
+}
