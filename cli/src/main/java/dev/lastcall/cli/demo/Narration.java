@@ -26,27 +26,24 @@ final class Narration {
 
     Chapter theClusterStarts() {
         return chapter(
-                "the cluster starts", this::health, "requests, and then a first warning, once all tasks are healthy");
+                "the cluster starts",
+                () -> health() + " tasks are healthy",
+                "requests, and then a first warning, once all tasks are healthy");
     }
 
     Chapter allIsUp(Instant until) {
         return timed(
-                "requests flow and the job runs",
-                "the Spot Instance under the job gets a rebalance recommendation",
-                until);
+                "requests flow and the job runs", "the job's Spot Instance gets a rebalance recommendation", until);
     }
 
     Chapter theInstanceIsAtRisk(Instant until) {
-        return timed(
-                "the Spot Instance under the job is at risk; nothing ends yet",
-                "it gets its interruption notice",
-                until);
+        return timed("the job's Spot Instance is at risk; nothing ends yet", "it gets its interruption notice", until);
     }
 
     Chapter theInstanceGoes() {
         return interruption(
                 Kind.SPOT_INSTANCE,
-                "the Spot Instance under the job is taken back",
+                "the job's Spot Instance is taken back",
                 "a task on Fargate Spot is interrupted" + RECOVERED);
     }
 
@@ -54,20 +51,23 @@ final class Narration {
         return interruption(
                 Kind.FARGATE_SPOT_TASK,
                 "a task on Fargate Spot is taken back",
-                "the pool " + DemoCluster.SECOND_POOL + " is reclaimed with all of the shop" + RECOVERED);
+                "the shop's whole pool is reclaimed" + RECOVERED);
     }
 
     Chapter thePoolGoes() {
-        return interruption(
-                Kind.POOL, "the pool " + DemoCluster.SECOND_POOL + " is reclaimed", "the end of the job" + RECOVERED);
+        return interruption(Kind.POOL, "the shop's whole pool is reclaimed", "the end of the job" + RECOVERED);
     }
 
     Chapter theJobEnds(Supplier<String> items) {
         return chapter("waiting for the job to finish", items, "the summary");
     }
 
+    Chapter allHasHappened(Supplier<String> items) {
+        return chapter("the scenario is over", items, "the summary");
+    }
+
     private Chapter interruption(Kind kind, String now, String next) {
-        return chapter(now, () -> gone(kind) + ", " + health(), next);
+        return chapter(now, () -> gone(kind) + ", " + health() + " healthy", next);
     }
 
     private String gone(Kind kind) {
@@ -85,7 +85,7 @@ final class Narration {
         var all = services.get();
         return String.format(
                 Locale.ROOT,
-                "%d of %d tasks healthy",
+                "%d of %d",
                 sum(all, ServiceDescription::healthyCount),
                 sum(all, ServiceDescription::desiredCount));
     }

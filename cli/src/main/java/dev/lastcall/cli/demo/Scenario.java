@@ -93,6 +93,8 @@ final class Scenario {
         loseTheSecondPool();
         stage.begin(narration.theJobEnds(this::items));
         stage.await(() -> demo.job().isDone(), left());
+        stage.begin(narration.allHasHappened(this::items));
+        stage.await(() -> true, Duration.ZERO);
     }
 
     private void loseTheInstanceOfTheJob() {
@@ -153,7 +155,7 @@ final class Scenario {
 
     private String items() {
         var progress = demo.job().progress();
-        return String.format(Locale.ROOT, "%,d of %,d items", progress.processed(), progress.items());
+        return String.format(Locale.ROOT, "%,d of %,d items saved", progress.processed(), progress.items());
     }
 
     private boolean isSteady() {

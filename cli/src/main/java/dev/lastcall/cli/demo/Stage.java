@@ -110,7 +110,7 @@ final class Stage {
                 now,
                 Objects.requireNonNull(chapter, "a chapter has begun").at(now),
                 new View.Load(tally.ended(), tally.failed(), tally.percentile(99)),
-                new View.Job(progress.processed(), progress.items()),
+                new View.Job(progress.executions(), progress.processed(), progress.items()),
                 notice,
                 witness.interruptions(),
                 witness.killed());

@@ -25,7 +25,7 @@ class NarrationTest {
 
     @Test
     void theStartSaysHowManyTasksAreHealthy() {
-        assertThat(narration.theClusterStarts().at(NOW).progress()).isEqualTo("3 of 5 tasks healthy");
+        assertThat(narration.theClusterStarts().at(NOW).progress()).isEqualTo("3 of 5 tasks are healthy");
     }
 
     @Test
@@ -35,8 +35,8 @@ class NarrationTest {
 
         var story = narration.thePoolGoes().at(NOW);
 
-        assertThat(story.now()).isEqualTo("the pool c5.large/us-east-1b is reclaimed");
-        assertThat(story.progress()).isEqualTo("1 of 2 tasks gone, 3 of 5 tasks healthy");
+        assertThat(story.now()).isEqualTo("the shop's whole pool is reclaimed");
+        assertThat(story.progress()).isEqualTo("1 of 2 tasks gone, 3 of 5 healthy");
         assertThat(story.nextIn()).isEmpty();
     }
 

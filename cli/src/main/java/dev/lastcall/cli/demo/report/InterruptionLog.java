@@ -21,6 +21,7 @@ public final class InterruptionLog {
     private final Kind kind;
     private final @Nullable String pool;
     private final Instant noticedAt;
+    private final Instant end;
     private final Map<String, DoomedTask> tasks = new LinkedHashMap<>();
     private final List<TimelineLine> lines = new ArrayList<>();
 
@@ -31,7 +32,7 @@ public final class InterruptionLog {
      * @param pool the capacity pool that the instance is in, as type/zone; null for a Fargate task
      * @param noticedAt when the notice was given
      * @param tasks which tasks it takes away, by ARN, with the name that people know them by
-     * @param endsAt when they are gone, or killed, at the latest
+     * @param endsAt when they are gone, or killed, at the latest: the instance's end, or the Fargate task's
      */
     public InterruptionLog(
             String subject,
@@ -44,6 +45,7 @@ public final class InterruptionLog {
         this.kind = kind;
         this.pool = pool;
         this.noticedAt = noticedAt;
+        end = endsAt;
         tasks.forEach((arn, name) -> this.tasks.put(arn, new DoomedTask(arn, name, endsAt)));
     }
 
@@ -118,14 +120,9 @@ public final class InterruptionLog {
         return taskArns().stream().allMatch(task -> goneAt(task).isPresent());
     }
 
-    /** Time left for the task that has least, at {@code now}; zero once all have left or it has run out. */
+    /** Time until the instance or the Fargate task ends; zero once all have left or it has run out. */
     public Duration remaining(Instant now) {
-        return tasks().stream()
-                .filter(task -> goneAt(task.arn()).isEmpty())
-                .map(task -> Duration.between(now, task.endsAt()))
-                .min(Comparator.naturalOrder())
-                .filter(left -> !left.isNegative())
-                .orElse(Duration.ZERO);
+        return isOver() ? Duration.ZERO : positive(Duration.between(now, end));
     }
 
     /**

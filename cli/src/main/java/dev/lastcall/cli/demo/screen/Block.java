@@ -39,15 +39,16 @@ final class Block {
         return appendTo(text);
     }
 
-    /** Puts a line, however long, above the block, where it stays. */
-    String above(Line line) {
+    /** Puts lines above the block, where they stay. */
+    String above(List<Line> lines) {
+        var text = new StringBuilder();
         if (drawn.isEmpty()) {
-            return terminal.shown(line) + "\r\n";
+            lines.forEach(line -> text.append(terminal.shown(line)).append("\r\n"));
+            return text.toString();
         }
-        return appendTo(new StringBuilder(BEGIN)
-                .append(backToTop())
-                .append(terminal.shown(line))
-                .append(END_OF_ROW));
+        text.append(BEGIN).append(backToTop());
+        lines.forEach(line -> text.append(terminal.shown(line)).append(END_OF_ROW));
+        return appendTo(text);
     }
 
     /** The block stays as it is, and what follows comes after it. */

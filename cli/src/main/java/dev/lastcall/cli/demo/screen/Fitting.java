@@ -18,14 +18,14 @@ final class Fitting {
     private final List<InterruptionLog> interruptions;
     private final int rows;
     private final Map<InterruptionLog, Detail> details = new IdentityHashMap<>();
-    private boolean spacious = true;
+    private Spacing spacing = Spacing.LEGEND;
     private List<Line> lines;
 
     private Fitting(ViewLines view, List<InterruptionLog> interruptions, int rows) {
         this.view = view;
         this.interruptions = interruptions;
         this.rows = rows;
-        lines = view.of(details, spacious);
+        lines = view.of(details, spacing);
     }
 
     /** The lines of a view; one row is left for the cursor. */
@@ -38,10 +38,8 @@ final class Fitting {
     private List<Line> fitted() {
         reduce(InterruptionLog::isOver, Detail.LATEST);
         reduce(InterruptionLog::isOver, Detail.HEADING);
-        if (isTooLong()) {
-            spacious = false;
-            lines = view.of(details, false);
-        }
+        reduce(Spacing.BLANK_LINES);
+        reduce(Spacing.NONE);
         reduce(any -> true, Detail.LATEST);
         reduce(InterruptionLog::isOver, Detail.COUNTED);
         reduce(any -> true, Detail.HEADING);
@@ -58,8 +56,15 @@ final class Fitting {
             var now = details.getOrDefault(interruption, Detail.EVERYTHING);
             if (which.test(interruption) && now.compareTo(detail) < 0) {
                 details.put(interruption, detail);
-                lines = view.of(details, spacious);
+                lines = view.of(details, spacing);
             }
+        }
+    }
+
+    private void reduce(Spacing less) {
+        if (isTooLong()) {
+            spacing = less;
+            lines = view.of(details, spacing);
         }
     }
 

@@ -25,7 +25,18 @@ record Line(List<Span> spans) {
         return spans.stream().map(Span::text).collect(Collectors.joining());
     }
 
+    /** Neighbours of the same style are coloured as one. */
     String coloured() {
-        return spans.stream().map(span -> span.style().on(span.text())).collect(Collectors.joining());
+        var text = new StringBuilder();
+        var run = new StringBuilder();
+        for (int i = 0; i < spans.size(); i++) {
+            var style = spans.get(i).style();
+            run.append(spans.get(i).text());
+            if (i + 1 == spans.size() || spans.get(i + 1).style() != style) {
+                text.append(style.on(run.toString()));
+                run.setLength(0);
+            }
+        }
+        return text.toString();
     }
 }

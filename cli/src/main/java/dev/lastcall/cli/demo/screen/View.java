@@ -41,6 +41,12 @@ public record View(
      */
     public record Load(long sent, long failed, Duration p99) {}
 
-    /** How many of the job's items are done. */
-    public record Job(long done, long items) {}
+    /**
+     * The job so far.
+     *
+     * @param begun how often an item was begun, by any of its processes
+     * @param saved how many are in the committed result
+     * @param items how many there are
+     */
+    public record Job(long begun, long saved, long items) {}
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 /** A view as lines, with as much of each interruption as is asked for. */
 final class ViewLines {
 
-    private static final String LEGEND = "bar: the time until the tasks are killed · numbers: seconds since the notice";
+    private static final String LEGEND = "bar: the time until it ends · numbers: seconds since the notice";
 
     private final String title;
     private final View view;
@@ -25,49 +25,51 @@ final class ViewLines {
      * The lines.
      *
      * @param details of each interruption
-     * @param spacious with blank lines and the legend
+     * @param spacing how much there is beside what is said
      */
-    List<Line> of(Map<InterruptionLog, Detail> details, boolean spacious) {
+    List<Line> of(Map<InterruptionLog, Detail> details, Spacing spacing) {
         var lines = new ArrayList<Line>();
-        addSpace(lines, spacious);
+        addSpace(lines, spacing != Spacing.NONE);
         lines.addAll(Wrapping.lines(Line.EMPTY, Span.words(title, Style.STRONG), columns));
-        lines.addAll(Wrapping.lines(Line.EMPTY, counts(), columns));
-        lines.addAll(sentence("now   ", view.story().nowInWords()));
-        lines.addAll(sentence("next  ", view.story().nextInWords()));
+        lines.addAll(labelled("now   ", Span.words(view.story().nowInWords(), Style.PLAIN)));
+        lines.addAll(labelled("next  ", Span.words(view.story().nextInWords(), Style.PLAIN)));
+        lines.addAll(labelled("load  ", load()));
+        lines.addAll(labelled("job   ", job()));
         addCounted(details, lines);
         for (var interruption : view.interruptions()) {
             var detail = details.getOrDefault(interruption, Detail.EVERYTHING);
-            addSpace(lines, spacious && detail != Detail.COUNTED);
+            addSpace(lines, spacing != Spacing.NONE && detail != Detail.COUNTED);
             lines.addAll(new InterruptionLines(interruption, view, columns).in(detail));
         }
-        if (spacious && !view.interruptions().isEmpty()) {
+        if (spacing == Spacing.LEGEND && !view.interruptions().isEmpty()) {
             lines.add(Line.EMPTY);
             lines.addAll(Wrapping.lines(Line.EMPTY, Span.words(LEGEND, Style.FAINT), columns));
         }
         return lines;
     }
 
-    private static void addSpace(List<Line> lines, boolean spacious) {
-        if (spacious) {
+    private static void addSpace(List<Line> lines, boolean wanted) {
+        if (wanted) {
             lines.add(Line.EMPTY);
         }
     }
 
-    private List<Line> sentence(String before, String sentence) {
-        return Wrapping.lines(Line.of(new Span(before, Style.FAINT)), Span.words(sentence, Style.PLAIN), columns);
+    private List<Line> labelled(String label, List<Span> words) {
+        return Wrapping.lines(Line.of(new Span(label, Style.FAINT)), words, columns);
     }
 
-    private List<Span> counts() {
+    private List<Span> load() {
         var load = view.load();
         return List.of(
-                Span.plain("requests"),
-                Span.plain(format("%,d sent,", load.sent())),
+                Span.plain(format("%,d requests,", load.sent())),
                 new Span(format("%,d failed,", load.failed()), load.failed() > 0 ? Style.BAD : Style.PLAIN),
-                Span.plain(format("p99 %,d ms", load.p99().toMillis())),
-                Span.plain("·"),
-                Span.plain("job"),
-                Span.plain(
-                        format("%,d of %,d items", view.job().done(), view.job().items())));
+                Span.plain(format("p99 %,d ms", load.p99().toMillis())));
+    }
+
+    private List<Span> job() {
+        var job = view.job();
+        return Span.words(
+                format("%,d of %,d items begun, %,d saved", job.begun(), job.items(), job.saved()), Style.PLAIN);
     }
 
     private void addCounted(Map<InterruptionLog, Detail> details, List<Line> lines) {

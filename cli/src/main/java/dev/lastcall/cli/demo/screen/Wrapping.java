@@ -43,7 +43,7 @@ final class Wrapping {
         if (used + blank + word.width() > width && used > indent) {
             beginLine();
         } else if (blank > 0) {
-            put(Span.plain(" "));
+            put(new Span(" ", line.get(line.size() - 1).style()));
         }
         put(word);
         atStart = false;

@@ -96,13 +96,16 @@ class InterruptionLogTest {
     }
 
     @Test
-    void theTimeLeftIsThatOfTheTaskThatHasLeast() {
+    void theTimeLeftIsUntilTheInstanceEndsAndNeverGrows() {
         log.endsAt("web", NOTICED.plusSeconds(20));
-        assertThat(log.remaining(NOTICED.plusSeconds(5))).isEqualTo(Duration.ofSeconds(15));
+        assertThat(log.remaining(NOTICED.plusSeconds(5))).isEqualTo(Duration.ofSeconds(25));
 
         tell("gone", "cloud", "web", 6);
         assertThat(log.remaining(NOTICED.plusSeconds(6))).isEqualTo(Duration.ofSeconds(24));
         assertThat(log.remaining(NOTICED.plusSeconds(60))).isZero();
+
+        tell("gone", "cloud", "job", 7);
+        assertThat(log.remaining(NOTICED.plusSeconds(7))).isZero();
     }
 
     private void tell(String step, String by, String task, double after) {

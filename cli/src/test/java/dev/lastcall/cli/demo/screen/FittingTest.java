@@ -29,15 +29,16 @@ class FittingTest {
                 .containsExactly(
                         "",
                         TITLE,
-                        "requests 1,200 sent, 0 failed, p99 12 ms · job 4,000 of 100,000 items",
-                        "now   the Spot Instance under the job is taken back: 1 of 2 tasks gone, 5 of 6 tasks healthy",
+                        "now   the job's Spot Instance is taken back: 1 of 2 tasks gone, 5 of 6 healthy",
                         "next  a task on Fargate Spot is interrupted, once all tasks are replaced",
+                        "load  1,200 requests, 0 failed, p99 12 ms",
+                        "job   5,000 of 100,000 items begun, 4,000 saved",
                         "",
                         "Spot Instance i-1",
                         "  " + "█".repeat(15) + "░".repeat(15) + " 15.0 s left",
                         "  web 1  noticed 0.2 · saved 1.0",
                         "",
-                        "bar: the time until the tasks are killed · numbers: seconds since the notice");
+                        "bar: the time until it ends · numbers: seconds since the notice");
     }
 
     @Test
@@ -108,7 +109,7 @@ class FittingTest {
         var logs = new ArrayList<>(Views.over(5));
         logs.add(log);
 
-        assertThat(lines(new Size(120, 10), Views.of(NOTICED.plusSeconds(12), logs, Set.of())))
+        assertThat(lines(new Size(120, 11), Views.of(NOTICED.plusSeconds(12), logs, Set.of())))
                 .contains("… and 4 before", "Spot Instance i-1");
     }
 
@@ -121,6 +122,7 @@ class FittingTest {
                 .flatMap(line -> line.spans().stream())
                 .filter(span -> span.style() == style)
                 .map(Span::text)
+                .filter(text -> !text.isBlank())
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LiveScreenTest {
@@ -85,7 +86,7 @@ class LiveScreenTest {
         screen.refresh(NOTICED, () -> Views.of(NOTICED));
 
         // The title, the counts and both sentences have been broken by the terminal.
-        assertThat(taken()).contains("\r" + ESCAPE + (rows + 4) + "A");
+        assertThat(taken()).contains("\r" + ESCAPE + (rows + 5) + "A");
     }
 
     @Test
@@ -95,6 +96,26 @@ class LiveScreenTest {
         screen.refresh(NOTICED, () -> Views.of(NOTICED, Views.instance()));
 
         assertThat(taken().split("\r\n", -1)).hasSizeLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void theLastViewIsShownInFullHoweverSmallTheTerminal() {
+        size = new Size(80, 6);
+        screen.refresh(NOTICED, () -> Views.of(NOTICED, Views.over(1), Set.of()));
+        taken();
+
+        screen.close();
+
+        assertThat(plain(taken())).contains("noticed 0.0", "gone 9.0", "bar: ");
+    }
+
+    @Test
+    void sentencesOfTheEndAreBrokenBetweenWordsAndKeepTheirColumn() {
+        size = new Size(30, 24);
+
+        screen.say(Style.PLAIN, "job        100 items: 99 in the result, 1 lost");
+
+        assertThat(taken()).isEqualTo("job        100 items: 99 in\r\n           the result, 1 lost\r\n");
     }
 
     @Test

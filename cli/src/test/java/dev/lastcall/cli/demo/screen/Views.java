@@ -17,8 +17,8 @@ final class Views {
 
     static final Instant NOTICED = Instant.parse("2026-01-02T14:00:00Z");
     static final Story STORY = new Story(
-            "the Spot Instance under the job is taken back",
-            "1 of 2 tasks gone, 5 of 6 tasks healthy",
+            "the job's Spot Instance is taken back",
+            "1 of 2 tasks gone, 5 of 6 healthy",
             "a task on Fargate Spot is interrupted, once all tasks are replaced",
             Optional.empty());
 
@@ -62,7 +62,7 @@ final class Views {
                 now,
                 STORY,
                 new View.Load(1200, 0, Duration.ofMillis(12)),
-                new View.Job(4000, 100_000),
+                new View.Job(5000, 4000, 100_000),
                 Duration.ofSeconds(30),
                 interruptions,
                 killed);
