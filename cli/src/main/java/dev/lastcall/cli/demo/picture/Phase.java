@@ -6,9 +6,9 @@ import java.util.Optional;
 /** What a task does between two of its steps: the colours of its bar. */
 enum Phase {
     SERVING("noticed", "#2da44e", "works as before"),
-    LINGERING("lingering", "#d4a72c", "still serves, until the load balancer has heard of it"),
-    FINISHING("refusing", "#e16f24", "takes nothing new, finishes what is in flight"),
-    RELEASING("finished", "#8250df", "closes its connections"),
+    LINGERING("lingering", "#d4a72c", "lingers: still serves"),
+    FINISHING("refusing", "#e16f24", "refuses, finishes what is in flight"),
+    RELEASING("finished", "#8250df", "closes connections"),
     LEAVING("released", "#57606a", "leaves");
 
     private static final double SWATCH = 12;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ final class TimelineDrawing {
     private static final int ROW = 96;
     private static final int BAR = 16;
     private static final int LABEL = 150;
+    private static final Set<String> OF_THE_REPLACEMENT = Set.of("replaced", "healthy");
 
     private final InterruptionResult interruption;
     private final double notice;
@@ -81,10 +83,12 @@ final class TimelineDrawing {
             }
             labels.add(x, entry);
         }
-        for (int i = 0; i < steps.size(); i++) {
-            svg.dot(scale.x(steps.get(i).after()), y + BAR / 2.0, isAlive(steps, i - 1) ? "#1f2328" : "#8c959f");
-        }
+        steps.forEach(entry -> svg.dot(scale.x(entry.after()), y + BAR / 2.0, ofDot(entry)));
         labels.draw();
+    }
+
+    private static String ofDot(TimelineEntry entry) {
+        return OF_THE_REPLACEMENT.contains(entry.step()) ? "#afb8c1" : "#1f2328";
     }
 
     private static boolean isAlive(List<TimelineEntry> steps, int index) {
