@@ -19,15 +19,17 @@ final class LiveScreen implements Screen {
 
     private final PrintWriter out;
     private final Terminal terminal;
+    private final StandardError error;
     private final Instant started;
     private final Block block;
     private String title = "";
     private @Nullable View last;
     private boolean closed;
 
-    LiveScreen(PrintWriter out, Terminal terminal, Instant started) {
+    LiveScreen(PrintWriter out, Terminal terminal, StandardError error, Instant started) {
         this.out = out;
         this.terminal = terminal;
+        this.error = error;
         this.started = started;
         block = new Block(terminal);
     }
@@ -60,6 +62,7 @@ final class LiveScreen implements Screen {
     public synchronized void refresh(Instant now, Supplier<View> view) {
         if (!closed) {
             var size = terminal.size().get();
+            error.taken().forEach(line -> say(Style.PLAIN, line));
             last = view.get();
             print(block.of(Fitting.lines(title, last, size), size.columns()));
         }
@@ -96,6 +99,7 @@ final class LiveScreen implements Screen {
             closed = true;
             showAllOfTheLast();
             print(block.end());
+            error.close();
         }
     }
 }

@@ -24,10 +24,14 @@ final class PlainScreen implements Screen {
             "lane",
             "what");
 
+    /** After so long without a line, one says how far things are. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
     private final PrintWriter out;
     private final Characters characters;
     private final Instant started;
     private final Moments moments = new Moments();
+    private Instant quietSince;
     private boolean headed;
     private boolean closed;
 
@@ -35,6 +39,7 @@ final class PlainScreen implements Screen {
         this.out = out;
         this.characters = characters;
         this.started = started;
+        quietSince = started;
     }
 
     @Override
@@ -74,6 +79,7 @@ final class PlainScreen implements Screen {
     private void add(Instant at, String line) {
         if (!closed) {
             moments.add(at, line);
+            quietSince = at.isAfter(quietSince) ? at : quietSince;
         }
     }
 
@@ -92,6 +98,9 @@ final class PlainScreen implements Screen {
 
     @Override
     public synchronized void refresh(Instant now, Supplier<View> view) {
+        if (Duration.between(quietSince, now).compareTo(LONGEST_SILENCE) >= 0) {
+            tell(now, "now: " + view.get().story().nowInWords());
+        }
         print(moments.settledAt(now));
     }
 

@@ -13,7 +13,7 @@ public interface Screen extends AutoCloseable {
     /** A live view if standard output is a terminal that can show one, else plain lines. */
     static Screen on(PrintWriter out, Clock clock) {
         return Terminal.found(clock)
-                .<Screen>map(terminal -> new LiveScreen(out, terminal, clock.now()))
+                .<Screen>map(terminal -> new LiveScreen(out, terminal, StandardError.opened(), clock.now()))
                 .orElseGet(() -> plain(out, clock));
     }
 

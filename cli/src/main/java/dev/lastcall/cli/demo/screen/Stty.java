@@ -25,18 +25,12 @@ final class Stty implements Supplier<Size> {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Clock clock;
-    private final String[] command;
     private Size last;
     private long nextLook;
 
     /** Until {@code stty} has told, and if it cannot, the size is {@code first}. */
     Stty(Clock clock, Size first) {
-        this(clock, first, "stty", "size");
-    }
-
-    Stty(Clock clock, Size first, String... command) {
         this.clock = clock;
-        this.command = command.clone();
         last = first;
         nextLook = clock.nanoTime();
     }
@@ -52,7 +46,7 @@ final class Stty implements Supplier<Size> {
 
     private Optional<String> ask() {
         try {
-            var process = new ProcessBuilder(command)
+            var process = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

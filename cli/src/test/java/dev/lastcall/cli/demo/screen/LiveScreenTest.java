@@ -1,19 +1,26 @@
 package dev.lastcall.cli.demo.screen;
 
 import static dev.lastcall.cli.demo.screen.Views.NOTICED;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LiveScreenTest {
 
     private static final String ESCAPE = "\u001b[";
 
+    private final PrintStream original = System.err;
     private final StringWriter out = new StringWriter();
     private Size size = new Size(80, 24);
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final StandardError error = StandardError.inPlaceOf(new PrintStream(errors, true, UTF_8));
     private final Screen screen = screen(true, Characters.ALL);
 
     @Test
@@ -119,6 +126,32 @@ class LiveScreenTest {
     }
 
     @Test
+    void whatIsLoggedIsPutAboveTheViewAndNotIntoIt() {
+        screen.title("title");
+        screen.refresh(NOTICED, () -> Views.of(NOTICED));
+        System.err.println("WARN something");
+        System.err.print("WARN unfi");
+        taken();
+
+        screen.refresh(NOTICED, () -> Views.of(NOTICED));
+
+        var text = plain(taken());
+        assertThat(text.lines().filter(line -> !line.isBlank())).startsWith("WARN something", "title");
+        assertThat(text).doesNotContain("unfi");
+        assertThat(errors.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void onceClosedStandardErrorIsWhatItWas() {
+        System.err.print("WARN late");
+
+        screen.close();
+        System.err.println("WARN later");
+
+        assertThat(errors.toString(UTF_8).lines()).containsExactly("WARN late", "WARN later");
+    }
+
+    @Test
     void withoutColourThereIsNone() {
         screen(false, Characters.ALL).say(Style.BAD, "lost");
 
@@ -132,8 +165,14 @@ class LiveScreenTest {
         assertThat(taken()).contains("#".repeat(15) + "-".repeat(15)).matches("\\p{ASCII}*");
     }
 
+    @AfterEach
+    void restoreStandardError() {
+        error.close();
+        System.setErr(original);
+    }
+
     private Screen screen(boolean colour, Characters characters) {
-        return new LiveScreen(new PrintWriter(out), new Terminal(() -> size, colour, characters), NOTICED);
+        return new LiveScreen(new PrintWriter(out), new Terminal(() -> size, colour, characters), error, NOTICED);
     }
 
     private String taken() {

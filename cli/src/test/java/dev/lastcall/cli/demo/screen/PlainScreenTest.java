@@ -76,6 +76,18 @@ class PlainScreenTest {
         assertThat(out.toString().lines()).containsExactly(" 11.00 s  now: all is up; next: it begins, in 3 s");
     }
 
+    @Test
+    void whereNothingHappensForLongItIsSaidHowFarThingsAre() {
+        screen.tell(at(1), "something");
+        screen.refresh(at(10.9), PlainScreenTest::none);
+        screen.refresh(at(11), () -> Views.of(at(11)));
+        screen.refresh(at(20.9), PlainScreenTest::none);
+        screen.close();
+
+        assertThat(out.toString().lines())
+                .containsExactly(" 11.00 s  something", " 21.00 s  now: " + Views.STORY.nowInWords());
+    }
+
     private static View none() {
         throw new AssertionError("plain lines need no view, which costs the programs processor time");
     }
