@@ -2,7 +2,7 @@ package dev.lastcall.cli.demo.screen;
 
 import dev.lastcall.cli.demo.report.InterruptionLog;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,7 +17,7 @@ final class Fitting {
     private final ViewLines view;
     private final List<InterruptionLog> interruptions;
     private final int rows;
-    private final Map<InterruptionLog, Detail> details = new IdentityHashMap<>();
+    private final Map<InterruptionLog, Detail> details = new HashMap<>();
     private Spacing spacing = Spacing.LEGEND;
     private List<Line> lines;
 

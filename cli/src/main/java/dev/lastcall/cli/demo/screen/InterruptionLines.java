@@ -78,7 +78,7 @@ final class InterruptionLines {
         if (detail == Detail.LATEST) {
             while (steps.size() > 2
                     && Wrapping.lines(before, List.copyOf(steps), columns).size() > 1) {
-                if (steps.getFirst() == LEFT_OUT) {
+                if (steps.getFirst().equals(LEFT_OUT)) {
                     steps.removeFirst();
                 }
                 steps.removeFirst();

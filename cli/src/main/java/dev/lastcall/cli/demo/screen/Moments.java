@@ -18,7 +18,7 @@ final class Moments {
     private static final Duration HELD_BACK = Duration.ofSeconds(1);
 
     private final PriorityQueue<Moment> held =
-            new PriorityQueue<>(Comparator.comparing(Moment::at).thenComparing(Moment::number));
+            new PriorityQueue<>(Comparator.comparing(Moment::at).thenComparingLong(Moment::number));
     private long number;
 
     void add(Instant at, String line) {

@@ -69,7 +69,7 @@ final class ViewLines {
     private List<Span> job() {
         var job = view.job();
         return Span.words(
-                format("%,d of %,d items begun, %,d saved", job.begun(), job.items(), job.saved()), Style.PLAIN);
+                format("%,d items begun, %,d of %,d saved", job.begun(), job.saved(), job.items()), Style.PLAIN);
     }
 
     private void addCounted(Map<InterruptionLog, Detail> details, List<Line> lines) {

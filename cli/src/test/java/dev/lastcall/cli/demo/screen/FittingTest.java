@@ -32,7 +32,7 @@ class FittingTest {
                         "now   the job's Spot Instance is taken back: 1 of 2 tasks gone, 5 of 6 healthy",
                         "next  a task on Fargate Spot is interrupted, once all tasks are replaced",
                         "load  1,200 requests, 0 failed, p99 12 ms",
-                        "job   5,000 of 100,000 items begun, 4,000 saved",
+                        "job   5,000 items begun, 4,000 of 100,000 saved",
                         "",
                         "Spot Instance i-1",
                         "  " + "█".repeat(15) + "░".repeat(15) + " 15.0 s left",

@@ -23,11 +23,11 @@ class PlainScreenTest {
 
         screen.close();
 
-        assertThat(out.toString()).isEqualToNormalizingNewlines("""
-                        \s    run     notice  step       task              by       lane     what
-                         11.50 s    +1.50 s  saved      web 1             library  http
-                         22.00 s   +12.00 s  lingering  web 1             cloud    http
-                        """);
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "     run     notice  step       task              by       lane     what",
+                        " 11.50 s    +1.50 s  saved      web 1             library  http",
+                        " 22.00 s   +12.00 s  lingering  web 1             cloud    http");
     }
 
     @Test
