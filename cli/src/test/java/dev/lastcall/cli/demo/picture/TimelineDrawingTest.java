@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TimelineDrawingTest {
 
@@ -24,7 +24,7 @@ class TimelineDrawingTest {
 
     @Test
     void everyColourOfABarIsExplained() {
-        var svg = drawn(1);
+        var svg = drawn(0, 1);
 
         for (var phase : Phase.values()) {
             assertThat(svg.split("fill=\"" + phase.colour() + "\"", -1).length - 1)
@@ -35,9 +35,9 @@ class TimelineDrawingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.02, 0.2, 0.7, 1, 2.5})
-    void noLabelIsOverAnotherNorOutsideThePicture(double pace) {
-        var places = places(drawn(pace));
+    @CsvSource({"0, 0.02", "0, 0.2", "0, 0.7", "0, 1", "0, 2.5", "29, 0.01", "20, 0.5", "25, 0.1"})
+    void noLabelIsOverAnotherNorOutsideThePicture(double first, double pace) {
+        var places = places(drawn(first, pace));
 
         assertThat(places).isNotEmpty().allMatch(place -> place.left() >= 0 && place.right() <= WIDTH);
         for (var one : places) {
@@ -47,7 +47,7 @@ class TimelineDrawingTest {
         }
     }
 
-    private static String drawn(double pace) {
+    private static String drawn(double first, double pace) {
         var steps = List.of(
                 "noticed",
                 "told",
@@ -61,7 +61,8 @@ class TimelineDrawingTest {
                 "gone");
         var entries = new ArrayList<TimelineEntry>();
         for (int i = 0; i < steps.size(); i++) {
-            entries.add(new TimelineEntry(steps.get(i), "arn:web", Instant.EPOCH, i * pace, "library", null, null));
+            entries.add(new TimelineEntry(
+                    steps.get(i), "arn:web", Instant.EPOCH, i == 0 ? 0 : first + i * pace, "library", null, null));
         }
         var svg = new Svg(WIDTH, 300);
         new TimelineDrawing(
