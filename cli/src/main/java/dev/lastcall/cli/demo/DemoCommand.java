@@ -123,9 +123,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Screen screen() {
-        var terminal = Integer.getInteger("lastcall.columns", 0);
         var out = json == null ? WatchedOutput.of(out()) : out();
-        return headless || terminal == 0 ? Screen.plain(out) : Screen.live(out, terminal);
+        return headless ? Screen.plain(out, Clock.system()) : Screen.on(out, Clock.system());
     }
 
     private PrintWriter out() {

@@ -52,7 +52,10 @@ class DemoIT {
         assertThat(demo.exitValue()).isEqualTo(143);
         awaitTrue("no task is left", () -> tasks.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(temporary()).isEmptyDirectory();
-        assertThat(output()).doesNotContain("Exception", "\tat ");
+        assertThat(output())
+                .contains("Stopped: the cluster and everything that runs in it is being taken down.")
+                .endsWith("It is down; no process of it is left.\n")
+                .doesNotContain("Exception", "\tat ");
     }
 
     @Test

@@ -40,6 +40,7 @@ class ResultFileTest {
         assertThat(json.at("/secondsToFirstInterruption").asDouble()).isEqualTo(9.25);
         assertThat(json.at("/interruptions/0/subject").asString()).isEqualTo("i-0123456789abcdef0");
         assertThat(json.at("/interruptions/0/kind").asString()).isEqualTo("SPOT_INSTANCE");
+        assertThat(json.at("/interruptions/0/pool").asString()).isEqualTo("m5.large/us-east-1a");
         assertThat(json.at("/interruptions/0/outcome").asString()).isEqualTo("DRAINED");
         assertThat(json.at("/interruptions/0/remainingAtExit").asDouble()).isEqualTo(14.5);
         assertThat(json.at("/interruptions/0/timeline/0/step").asString()).isEqualTo("noticed");
