@@ -23,9 +23,10 @@ class DrainingTest {
 
     private void serviceOf(int desired, int minimum, int maximum) {
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .withDesiredCount(desired)
-                        .withPercent(minimum, maximum));
+                .createService(ServiceDefinition.builder("web", "web")
+                        .desiredCount(desired)
+                        .percent(minimum, maximum)
+                        .build());
         assertThat(cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofMinutes(5)))
                 .isTrue();
         onDemand(cloud, "us-east-1b");
@@ -125,7 +126,10 @@ class DrainingTest {
 
     @Test
     void theFloorIsRoundedUpAndTheCeilingDown() {
-        var definition = ServiceDefinition.of("web", "web").withDesiredCount(5).withPercent(50, 150);
+        var definition = ServiceDefinition.builder("web", "web")
+                .desiredCount(5)
+                .percent(50, 150)
+                .build();
 
         assertThat(definition.minimumHealthy()).isEqualTo(3);
         assertThat(definition.maximum()).isEqualTo(7);
@@ -133,7 +137,7 @@ class DrainingTest {
 
     @Test
     void pendingTasksOfServicesStopAtOnce() {
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().createService(ServiceDefinition.builder("web", "web").build());
         cloud.loop().advance(ofSeconds(1));
         assertThat(on(cloud, drained)).extracting(TaskDescription::lastStatus).containsExactly(TaskStatus.PENDING);
 
@@ -172,7 +176,9 @@ class DrainingTest {
         var kept = on(cloud, drained).get(1);
         cloud.ecs().protect(kept.taskId(), true, ofMinutes(60));
 
-        cloud.ecs().updateService(ServiceDefinition.of("web", "web").withDesiredCount(0));
+        cloud.ecs()
+                .updateService(
+                        ServiceDefinition.builder("web", "web").desiredCount(0).build());
         cloud.loop().advance(ofSeconds(30));
         assertThat(cloud.ecs().task(kept.taskId()).lastStatus()).isEqualTo(TaskStatus.RUNNING);
         assertThat(running()).isEqualTo(1);
@@ -185,7 +191,7 @@ class DrainingTest {
     @Test
     void noNewTaskIsPlacedOnADrainingInstance() {
         drain();
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().createService(ServiceDefinition.builder("web", "web").build());
 
         cloud.loop().advance(ofMinutes(2));
 

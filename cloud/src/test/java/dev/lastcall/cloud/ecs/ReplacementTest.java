@@ -47,7 +47,10 @@ class ReplacementTest {
     void aTargetThatFailsItsChecksIsReplacedFirstAndThenStopped() {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web").behind("web").withDesiredCount(2));
+                .createService(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .desiredCount(2)
+                        .build());
         steady();
         var bad = cloud.ecs().tasks().get(0);
 
@@ -67,7 +70,10 @@ class ReplacementTest {
     void withoutRoomForAReplacementTheUnhealthyTaskStopsFirst() {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web").behind("web").withPercent(0, 100));
+                .createService(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .percent(0, 100)
+                        .build());
         steady();
         var bad = cloud.ecs().tasks().get(0);
 
@@ -80,7 +86,10 @@ class ReplacementTest {
     private TaskDescription unhealthyWithin(java.time.Duration grace) {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web").behind("web").withHealthCheckGracePeriod(grace));
+                .createService(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .healthCheckGracePeriod(grace)
+                        .build());
         cloud.loop().advance(ofSeconds(5));
         var task = cloud.ecs().tasks().get(0);
         cloud.targets().set(task.taskId(), HealthStatus.UNHEALTHY);
@@ -109,9 +118,10 @@ class ReplacementTest {
     void aTaskWhoseContainerIsUnhealthyIsReplaced() {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .registerTaskDefinition(TaskDefinition.of("web", List.of("web"))
-                        .withHealthCheck(ContainerHealthCheck.shell("true").every(ofSeconds(5))));
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+                .registerTaskDefinition(TaskDefinition.builder("web", List.of("web"))
+                        .healthCheck(ContainerHealthCheck.shell("true").every(ofSeconds(5)))
+                        .build());
+        cloud.ecs().createService(ServiceDefinition.builder("web", "web").build());
         steady();
         var bad = cloud.ecs().tasks().get(0);
         assertThat(bad.healthStatus()).isEqualTo(HealthStatus.HEALTHY);
@@ -129,7 +139,7 @@ class ReplacementTest {
     @Test
     void withoutAnyHealthCheckATaskCountsAfterFortySeconds() {
         spot(cloud, "us-east-1a");
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().createService(ServiceDefinition.builder("web", "web").build());
 
         cloud.loop().advance(ofSeconds(41));
         assertThat(cloud.ecs().service("web").healthyCount()).isZero();
@@ -139,7 +149,10 @@ class ReplacementTest {
 
     @Test
     void aFargateSpotTaskIsReplacedWhileThereIsCapacity() {
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").on(LaunchType.FARGATE_SPOT));
+        cloud.ecs()
+                .createService(ServiceDefinition.builder("web", "web")
+                        .launchType(LaunchType.FARGATE_SPOT)
+                        .build());
         steady();
         var task = cloud.ecs().tasks().get(0);
 
@@ -161,9 +174,14 @@ class ReplacementTest {
 
     @Test
     void aFargateSpotInterruptionMayHaveNoStopCodeInItsFirstEvent() {
-        cloud = Clouds.cloud(
-                Clouds.settings().withFargateInterruption(EcsSettings.FargateStopCode.ABSENT, ofSeconds(0)));
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").on(LaunchType.FARGATE_SPOT));
+        cloud = Clouds.cloud(Clouds.settings().toBuilder()
+                .fargateStopCode(EcsSettings.FargateStopCode.ABSENT)
+                .fargateSigtermDelay(ofSeconds(0))
+                .build());
+        cloud.ecs()
+                .createService(ServiceDefinition.builder("web", "web")
+                        .launchType(LaunchType.FARGATE_SPOT)
+                        .build());
         steady();
 
         cloud.ecs().interruptFargateSpot(cloud.ecs().tasks().get(0).taskId(), Optional.empty());
@@ -178,7 +196,10 @@ class ReplacementTest {
 
     @Test
     void withoutFargateSpotCapacityTheServiceWaitsForIt() {
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").on(LaunchType.FARGATE_SPOT));
+        cloud.ecs()
+                .createService(ServiceDefinition.builder("web", "web")
+                        .launchType(LaunchType.FARGATE_SPOT)
+                        .build());
         steady();
 
         cloud.ecs().withdrawFargateSpot(ofMinutes(3));
@@ -197,7 +218,7 @@ class ReplacementTest {
 
     @Test
     void aServiceThatFindsNoRoomStartsAsSoonAsAnInstanceComes() {
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().createService(ServiceDefinition.builder("web", "web").build());
         cloud.loop().advance(ofMinutes(1));
         assertThat(alive()).isEmpty();
 
@@ -211,7 +232,7 @@ class ReplacementTest {
     void tasksThatNeverStartAreTriedEverMoreSeldom() {
         spot(cloud, "us-east-1a");
         cloud.tasks().follow(launch -> Script.failing("no"));
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().createService(ServiceDefinition.builder("web", "web").build());
 
         cloud.loop().advance(ofMinutes(3));
 
@@ -225,8 +246,10 @@ class ReplacementTest {
     @Test
     void aDeploymentIsToldOfWhenItBeginsAndWhenItIsOver() {
         spot(cloud, "us-east-1a");
-        var service =
-                cloud.ecs().createService(ServiceDefinition.of("web", "web").behind("web"));
+        var service = cloud.ecs()
+                .createService(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .build());
 
         assertThat(eventsNamed("SERVICE_DEPLOYMENT_IN_PROGRESS")).isEqualTo(1);
         assertThat(eventsNamed("SERVICE_DEPLOYMENT_COMPLETED")).isZero();
@@ -250,8 +273,13 @@ class ReplacementTest {
         cloud.loop().advance(ofSeconds(1));
         steady();
         assertThat(eventsNamed("SERVICE_DEPLOYMENT_COMPLETED")).isEqualTo(1);
-        cloud.ecs().registerTaskDefinition(TaskDefinition.of("web", List.of("web")));
-        cloud.ecs().updateService(ServiceDefinition.of("web", "web").behind("web"));
+        cloud.ecs()
+                .registerTaskDefinition(
+                        TaskDefinition.builder("web", List.of("web")).build());
+        cloud.ecs()
+                .updateService(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .build());
         cloud.loop().advance(ofSeconds(1));
         steady();
         cloud.loop().advance(ofSeconds(1));
@@ -264,7 +292,9 @@ class ReplacementTest {
         var a1 = spot(cloud, "us-east-1a");
         var a2 = spot(cloud, "us-east-1a");
         var b = spot(cloud, "us-east-1b");
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").withDesiredCount(4));
+        cloud.ecs()
+                .createService(
+                        ServiceDefinition.builder("web", "web").desiredCount(4).build());
         steady();
 
         assertThat(List.of(
@@ -278,10 +308,11 @@ class ReplacementTest {
         var b = spot(cloud, "us-east-1b");
         var pool = new CapacityPool("m5.large", "us-east-1b");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .withDesiredCount(3)
-                        .withPercent(0, 200)
-                        .placed(Placement.anywhere().preferring(pool)));
+                .createService(ServiceDefinition.builder("web", "web")
+                        .desiredCount(3)
+                        .percent(0, 200)
+                        .placement(Placement.anywhere().preferring(pool))
+                        .build());
         steady();
         assertThat(on(cloud, b)).hasSize(3);
 
@@ -297,9 +328,10 @@ class ReplacementTest {
         spot(cloud, "us-east-1a");
         var wanted = onDemand(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .withDesiredCount(3)
-                        .placed(Placement.anywhere().onlyWhere("instance-life-cycle", "on-demand")));
+                .createService(ServiceDefinition.builder("web", "web")
+                        .desiredCount(3)
+                        .placement(Placement.anywhere().onlyWhere("instance-life-cycle", "on-demand"))
+                        .build());
         steady();
 
         assertThat(on(cloud, wanted)).hasSize(3);
@@ -310,9 +342,10 @@ class ReplacementTest {
         var first = spot(cloud, "us-east-1a");
         spot(cloud, "us-east-1b");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .withDesiredCount(4)
-                        .placed(Placement.anywhere().by(PlacementStrategy.BINPACK)));
+                .createService(ServiceDefinition.builder("web", "web")
+                        .desiredCount(4)
+                        .placement(Placement.anywhere().by(PlacementStrategy.BINPACK))
+                        .build());
         steady();
 
         assertThat(on(cloud, first)).hasSize(4);
@@ -322,7 +355,10 @@ class ReplacementTest {
     void runTaskSaysWhyItCouldNotPlace() {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .registerTaskDefinition(TaskDefinition.of("big", List.of("x")).withSize(1024, 7_000));
+                .registerTaskDefinition(TaskDefinition.builder("big", List.of("x"))
+                        .cpu(1024)
+                        .memory(7_000)
+                        .build());
 
         var result = cloud.ecs().runTask("default", "big", LaunchType.EC2, Placement.anywhere(), 2);
 
@@ -333,11 +369,17 @@ class ReplacementTest {
     @Test
     void aNewTaskDefinitionReplacesAllTasksWithinThePercentages() {
         spot(cloud, "us-east-1a");
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").withDesiredCount(2));
+        cloud.ecs()
+                .createService(
+                        ServiceDefinition.builder("web", "web").desiredCount(2).build());
         steady();
 
-        cloud.ecs().registerTaskDefinition(TaskDefinition.of("web", List.of("web", "2")));
-        cloud.ecs().updateService(ServiceDefinition.of("web", "web").withDesiredCount(2));
+        cloud.ecs()
+                .registerTaskDefinition(
+                        TaskDefinition.builder("web", List.of("web", "2")).build());
+        cloud.ecs()
+                .updateService(
+                        ServiceDefinition.builder("web", "web").desiredCount(2).build());
         cloud.loop().advance(ofSeconds(10));
         assertThat(alive()).hasSize(4);
         steady();
@@ -348,7 +390,10 @@ class ReplacementTest {
     @Test
     void theTimelineSaysWhichTaskWasReplacedAndWhenItsReplacementServes() {
         var instance = spot(cloud, "us-east-1a");
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").behind("web"));
+        cloud.ecs()
+                .createService(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .build());
         steady();
         spot(cloud, "us-east-1b");
         var old = on(cloud, instance).get(0);
@@ -369,12 +414,15 @@ class ReplacementTest {
 
     @Test
     void aNameThatIsTakenOrUnknownIsRefused() {
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().createService(ServiceDefinition.builder("web", "web").build());
 
-        assertThatThrownBy(() -> cloud.ecs().createService(ServiceDefinition.of("web", "web")))
+        assertThatThrownBy(() -> cloud.ecs()
+                        .createService(ServiceDefinition.builder("web", "web").build()))
                 .hasMessageContaining("there already is a service of the name web");
         assertThatThrownBy(() -> cloud.ecs()
-                        .createService(ServiceDefinition.of("x", "web").inCluster("other")))
+                        .createService(ServiceDefinition.builder("x", "web")
+                                .cluster("other")
+                                .build()))
                 .hasMessageContaining("Cluster not found: other; expected one of [default]");
         assertThatThrownBy(() -> cloud.ecs().task("0123"))
                 .hasMessageContaining("The referenced task was not found: 0123");

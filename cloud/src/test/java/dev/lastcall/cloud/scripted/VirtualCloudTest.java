@@ -4,7 +4,6 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.InterruptionAction;
@@ -22,24 +21,26 @@ import org.junit.jupiter.api.Test;
 class VirtualCloudTest {
 
     private static VirtualCloud afterAWildHour(long seed) {
-        var cloud = new VirtualCloud(new WorldSettings(
-                "us-east-1",
-                "111122223333",
-                seed,
-                new Ec2Settings(ofSeconds(20), ofSeconds(20)),
-                Clouds.settings(),
-                AgentSettings.defaults()));
-        cloud.ecs().registerTaskDefinition(TaskDefinition.of("web", List.of("web")));
+        var cloud = new VirtualCloud(WorldSettings.builder()
+                .seed(seed)
+                .ec2(new Ec2Settings(ofSeconds(20), ofSeconds(20)))
+                .ecs(Clouds.settings())
+                .build());
         cloud.ecs()
-                .createService(ServiceDefinition.of("random", "web")
-                        .withDesiredCount(6)
-                        .withPercent(50, 150)
-                        .behind("web")
-                        .placed(Placement.anywhere().by(PlacementStrategy.RANDOM)));
+                .registerTaskDefinition(
+                        TaskDefinition.builder("web", List.of("web")).build());
         cloud.ecs()
-                .createService(ServiceDefinition.of("fargate", "web")
-                        .withDesiredCount(2)
-                        .on(LaunchType.FARGATE_SPOT));
+                .createService(ServiceDefinition.builder("random", "web")
+                        .desiredCount(6)
+                        .percent(50, 150)
+                        .targetGroup("web")
+                        .placement(Placement.anywhere().by(PlacementStrategy.RANDOM))
+                        .build());
+        cloud.ecs()
+                .createService(ServiceDefinition.builder("fargate", "web")
+                        .desiredCount(2)
+                        .launchType(LaunchType.FARGATE_SPOT)
+                        .build());
         for (int i = 0; i < 3; i++) {
             cloud.world().ec2().launch(Clouds.DRAINING, "us-east-1a", PurchaseOption.SPOT);
             cloud.world().ec2().launch(Clouds.DRAINING, "us-east-1b", PurchaseOption.SPOT);
