@@ -48,7 +48,7 @@ public final class EcsAgents implements InstanceListener {
             return;
         }
         var config = AgentConfig.fromUserData(instance.template().userData());
-        var member = ecs.registerContainerInstance(instance, config);
+        var member = ecs.containerInstances().register(instance, config);
         if (config.spotDraining()) {
             poll(member);
         }
@@ -70,7 +70,7 @@ public final class EcsAgents implements InstanceListener {
 
     private boolean drained(ContainerInstance member) {
         try {
-            ecs.updateContainerInstanceState(member.arn(), ContainerInstanceStatus.DRAINING);
+            ecs.containerInstances().updateState(member.arn(), ContainerInstanceStatus.DRAINING);
             return true;
         } catch (IllegalArgumentException refused) {
             LOG.error("Error setting instance [ARN: {}] state to DRAINING: {}", member.arn(), refused.getMessage());

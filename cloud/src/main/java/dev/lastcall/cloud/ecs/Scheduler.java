@@ -20,8 +20,7 @@ final class Scheduler {
     private final TargetGroups targetGroups;
     private final TaskStop stop;
     private final TaskStarter starter;
-
-    private boolean planned;
+    private final Rounds rounds;
 
     Scheduler(
             Loop loop,
@@ -29,25 +28,19 @@ final class Scheduler {
             EcsEvents events,
             TargetGroups targetGroups,
             TaskStop stop,
-            TaskStarter starter) {
+            TaskStarter starter,
+            Rounds rounds) {
         this.loop = loop;
         this.settings = settings;
         this.events = events;
         this.targetGroups = targetGroups;
         this.stop = stop;
         this.starter = starter;
-    }
-
-    /** Whether a round is to come; the caller plans one if not. */
-    boolean plan() {
-        boolean was = planned;
-        planned = true;
-        return !was;
+        this.rounds = rounds;
     }
 
     /** One round over all services. */
     void round(List<Service> services) {
-        planned = false;
         services.forEach(this::reconcile);
     }
 
@@ -129,7 +122,7 @@ final class Scheduler {
             delay = LONGEST_BACKOFF;
         }
         service.nextStart = loop.now().plus(delay);
-        starter.lookAgainAfter(delay);
+        rounds.requestAfter(delay);
         if (service.failedStarts >= IMPAIRED_AFTER
                 && service.say(
                         "(service " + service.name() + ") is unable to consistently start tasks successfully.")) {
@@ -143,7 +136,7 @@ final class Scheduler {
                 + " of its requirements. Reason: " + reason + ".");
         events.serviceAction(service, "ERROR", "SERVICE_TASK_PLACEMENT_FAILURE", reason);
         service.nextStart = loop.now().plus(settings.placementRetry());
-        starter.lookAgainAfter(settings.placementRetry());
+        rounds.requestAfter(settings.placementRetry());
     }
 
     private void stopLeaving(

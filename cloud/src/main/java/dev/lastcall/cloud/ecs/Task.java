@@ -110,6 +110,14 @@ final class Task {
         return revision.definition();
     }
 
+    /** From now on it is to go. */
+    void condemn(StopCode code, String reason, Instant now) {
+        desiredStatus = TaskStatus.STOPPED;
+        stopCode = code;
+        stoppedReason = reason;
+        stoppingAt = now;
+    }
+
     /** To run, as far as ECS wants it. */
     boolean isWanted() {
         return desiredStatus == TaskStatus.RUNNING;

@@ -25,18 +25,19 @@ class StoppingTest {
     private final VirtualCloud cloud = Clouds.cloud();
 
     private TaskDescription running(TaskDefinition definition) {
-        cloud.ecs().registerTaskDefinition(definition);
+        cloud.ecs().taskDefinitions().register(definition);
         spot(cloud, "us-east-1a");
         var task = cloud.ecs()
-                .runTask("default", definition.family(), LaunchType.EC2, Placement.anywhere(), 1)
+                .tasks()
+                .run("default", definition.family(), LaunchType.EC2, Placement.anywhere(), 1)
                 .tasks()
                 .get(0);
         cloud.loop().advance(ofSeconds(2));
-        return cloud.ecs().task(task.taskId());
+        return cloud.ecs().tasks().describe(task.taskId());
     }
 
     private TaskDescription now(TaskDescription task) {
-        return cloud.ecs().task(task.taskArn());
+        return cloud.ecs().tasks().describe(task.taskArn());
     }
 
     private Instant at(Step step) {
@@ -52,7 +53,7 @@ class StoppingTest {
         cloud.tasks().follow(launch -> Script.leavingAfter(ofSeconds(4)));
         var task = running(TaskDefinition.builder("job", List.of("job")).build());
 
-        cloud.ecs().stopTask(task.taskId(), Optional.of("by hand"));
+        cloud.ecs().tasks().stop(task.taskId(), Optional.of("by hand"));
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.STOPPING);
         assertThat(now(task).desiredStatus()).isEqualTo(TaskStatus.STOPPED);
         cloud.loop().advance(ofSeconds(5));
@@ -71,7 +72,7 @@ class StoppingTest {
                 .stopTimeout(ofSeconds(7))
                 .build());
 
-        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(task.taskId(), Optional.empty());
         cloud.loop().advance(ofMillis(6_999));
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.STOPPING);
         cloud.loop().advance(ofMillis(1));
@@ -98,11 +99,13 @@ class StoppingTest {
         for (var seconds : new int[] {1, 121}) {
             var family = "f" + seconds;
             cloud.ecs()
-                    .registerTaskDefinition(TaskDefinition.builder(family, List.of("x"))
+                    .taskDefinitions()
+                    .register(TaskDefinition.builder(family, List.of("x"))
                             .stopTimeout(ofSeconds(seconds))
                             .build());
             assertThatThrownBy(() -> cloud.ecs()
-                            .createService(ServiceDefinition.builder(family, family)
+                            .services()
+                            .create(ServiceDefinition.builder(family, family)
                                     .launchType(LaunchType.FARGATE_SPOT)
                                     .build()))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -147,19 +150,20 @@ class StoppingTest {
     private TaskDescription inService(StopOrder order) {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.builder("web", "web")
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
                         .targetGroup("web")
                         .stopOrder(order)
                         .build());
-        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
-        return cloud.ecs().tasks().get(0);
+        cloud.loop().advanceUntil(() -> cloud.ecs().services().describe("web").steady(), ofSeconds(60));
+        return cloud.ecs().tasks().list().get(0);
     }
 
     @Test
     void deregistrationCanComeBeforeSigterm() {
         var task = inService(StopOrder.deregisterFirst(ofSeconds(5)));
 
-        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(task.taskId(), Optional.empty());
 
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.DEACTIVATING);
         assertThat(cloud.targets().registered()).doesNotContain(task.taskId());
@@ -173,7 +177,7 @@ class StoppingTest {
         cloud.tasks().follow(launch -> Script.leavingAfter(ofSeconds(20)));
         var task = inService(StopOrder.sigtermFirst(ofSeconds(3)));
 
-        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(task.taskId(), Optional.empty());
 
         assertThat(at(Step.STOPPING)).isEqualTo(cloud.loop().now());
         cloud.loop().advance(ofMillis(2_999));
@@ -187,12 +191,13 @@ class StoppingTest {
         cloud.tasks().follow(launch -> Script.leavingAfter(ofSeconds(20)));
         var instance = spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.builder("web", "web")
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
                         .percent(0, 100)
                         .targetGroup("web")
                         .stopOrder(StopOrder.deregisterFirst(ofSeconds(5)))
                         .build());
-        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
+        cloud.loop().advanceUntil(() -> cloud.ecs().services().describe("web").steady(), ofSeconds(60));
         var task = on(cloud, instance).get(0);
 
         cloud.world()
@@ -210,11 +215,12 @@ class StoppingTest {
     void aRefusedInterruptionDoesNotChangeTheOrderOfTheOneThatStands() {
         var instance = spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.builder("web", "web")
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
                         .targetGroup("web")
                         .stopOrder(StopOrder.sigtermFirst(ofSeconds(2)))
                         .build());
-        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
+        cloud.loop().advanceUntil(() -> cloud.ecs().services().describe("web").steady(), ofSeconds(60));
         var task = on(cloud, instance).get(0);
         var terminate = dev.lastcall.cloud.ec2.InterruptionAction.TERMINATE;
         cloud.world()
@@ -223,7 +229,7 @@ class StoppingTest {
 
         assertThatThrownBy(() -> cloud.world().interrupt(instance.id(), ofSeconds(120), terminate, Optional.empty()))
                 .hasMessageContaining("a notice's time never moves");
-        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(task.taskId(), Optional.empty());
 
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.DEACTIVATING);
     }
@@ -232,11 +238,12 @@ class StoppingTest {
     void theOrderOfAReclaimIsNotThatOfAnInstanceWhichStays() {
         var owned = onDemand(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.builder("web", "web")
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
                         .targetGroup("web")
                         .stopOrder(StopOrder.deregisterFirst(ofSeconds(5)))
                         .build());
-        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
+        cloud.loop().advanceUntil(() -> cloud.ecs().services().describe("web").steady(), ofSeconds(60));
         var task = on(cloud, owned).get(0);
 
         cloud.world()
@@ -245,7 +252,7 @@ class StoppingTest {
                         ofSeconds(120),
                         ofSeconds(600),
                         Optional.of(StopOrder.sigtermFirst(ofSeconds(2))));
-        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(task.taskId(), Optional.empty());
 
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.DEACTIVATING);
     }

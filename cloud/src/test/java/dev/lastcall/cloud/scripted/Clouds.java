@@ -42,8 +42,8 @@ public final class Clouds {
                 .agents(new AgentSettings(Duration.ZERO, Duration.ofSeconds(1)))
                 .build());
         cloud.ecs()
-                .registerTaskDefinition(
-                        TaskDefinition.builder("web", List.of("web")).build());
+                .taskDefinitions()
+                .register(TaskDefinition.builder("web", List.of("web")).build());
         return cloud;
     }
 
@@ -52,19 +52,19 @@ public final class Clouds {
     }
 
     public static Instance spot(VirtualCloud cloud, String zone) {
-        var instance = cloud.world().ec2().launch(DRAINING, zone, PurchaseOption.SPOT);
+        var instance = cloud.world().ec2().instances().launch(DRAINING, zone, PurchaseOption.SPOT);
         cloud.loop().advance(Duration.ofSeconds(2));
         return instance;
     }
 
     public static Instance onDemand(VirtualCloud cloud, String zone) {
-        var instance = cloud.world().ec2().launch(DRAINING, zone, PurchaseOption.ON_DEMAND);
+        var instance = cloud.world().ec2().instances().launch(DRAINING, zone, PurchaseOption.ON_DEMAND);
         cloud.loop().advance(Duration.ofSeconds(2));
         return instance;
     }
 
     public static List<TaskDescription> on(VirtualCloud cloud, Instance instance) {
-        return cloud.ecs().tasks().stream()
+        return cloud.ecs().tasks().list().stream()
                 .filter(task -> task.instanceId().equals(java.util.Optional.of(instance.id())))
                 .toList();
     }

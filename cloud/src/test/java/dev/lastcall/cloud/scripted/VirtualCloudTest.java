@@ -27,32 +27,34 @@ class VirtualCloudTest {
                 .ecs(Clouds.settings())
                 .build());
         cloud.ecs()
-                .registerTaskDefinition(
-                        TaskDefinition.builder("web", List.of("web")).build());
+                .taskDefinitions()
+                .register(TaskDefinition.builder("web", List.of("web")).build());
         cloud.ecs()
-                .createService(ServiceDefinition.builder("random", "web")
+                .services()
+                .create(ServiceDefinition.builder("random", "web")
                         .desiredCount(6)
                         .percent(50, 150)
                         .targetGroup("web")
                         .placement(Placement.anywhere().by(PlacementStrategy.RANDOM))
                         .build());
         cloud.ecs()
-                .createService(ServiceDefinition.builder("fargate", "web")
+                .services()
+                .create(ServiceDefinition.builder("fargate", "web")
                         .desiredCount(2)
                         .launchType(LaunchType.FARGATE_SPOT)
                         .build());
         for (int i = 0; i < 3; i++) {
-            cloud.world().ec2().launch(Clouds.DRAINING, "us-east-1a", PurchaseOption.SPOT);
-            cloud.world().ec2().launch(Clouds.DRAINING, "us-east-1b", PurchaseOption.SPOT);
+            cloud.world().ec2().instances().launch(Clouds.DRAINING, "us-east-1a", PurchaseOption.SPOT);
+            cloud.world().ec2().instances().launch(Clouds.DRAINING, "us-east-1b", PurchaseOption.SPOT);
         }
         cloud.loop().advance(ofMinutes(5));
-        var first = cloud.world().ec2().instances().iterator().next();
-        cloud.world().ec2().interrupt(first.id(), ofSeconds(120), InterruptionAction.TERMINATE);
+        var first = cloud.world().ec2().instances().list().iterator().next();
+        cloud.world().ec2().interruptions().interrupt(first.id(), ofSeconds(120), InterruptionAction.TERMINATE);
         cloud.loop().advance(ofMinutes(5));
-        cloud.ecs().tasks().stream()
+        cloud.ecs().tasks().list().stream()
                 .filter(task -> task.launchType() == LaunchType.FARGATE_SPOT)
                 .findFirst()
-                .ifPresent(task -> cloud.ecs().interruptFargateSpot(task.taskId(), Optional.empty()));
+                .ifPresent(task -> cloud.ecs().fargateSpot().interrupt(task.taskId(), Optional.empty()));
         cloud.world()
                 .reclaim(new CapacityPool("m5.large", "us-east-1b"), ofSeconds(90), ofMinutes(30), Optional.empty());
         cloud.loop().advance(ofMinutes(50));
