@@ -89,7 +89,10 @@ class BalancedCloudIT {
                 .toURI());
         var config = SpotCloudConfig.builder(directory)
                 .world(WorldSettings.builder()
-                        .ec2(new Ec2Settings(ofMillis(100), ofMillis(500)))
+                        .ec2(Ec2Settings.builder()
+                                .startup(ofMillis(100))
+                                .shutdown(ofMillis(500))
+                                .build())
                         .ecs(EcsSettings.quick())
                         .agents(new AgentSettings(ofMillis(100), ofSeconds(1)))
                         .build())

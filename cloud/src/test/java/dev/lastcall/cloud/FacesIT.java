@@ -58,7 +58,10 @@ class FacesIT {
                 Map.of("Name", "first"));
         cloud = SpotCloud.start(SpotCloudConfig.builder(directory)
                 .world(WorldSettings.builder()
-                        .ec2(new Ec2Settings(ofMillis(50), ofMillis(200)))
+                        .ec2(Ec2Settings.builder()
+                                .startup(ofMillis(50))
+                                .shutdown(ofMillis(200))
+                                .build())
                         .ecs(EcsSettings.quick().toBuilder()
                                 .healthyAfter(ofMillis(200))
                                 .build())

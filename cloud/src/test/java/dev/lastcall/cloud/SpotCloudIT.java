@@ -61,7 +61,10 @@ class SpotCloudIT {
     private SpotCloudConfig.Builder config() {
         return SpotCloudConfig.builder(directory)
                 .world(WorldSettings.builder()
-                        .ec2(new Ec2Settings(ofMillis(100), ofMillis(500)))
+                        .ec2(Ec2Settings.builder()
+                                .startup(ofMillis(100))
+                                .shutdown(ofMillis(500))
+                                .build())
                         .ecs(EcsSettings.quick().toBuilder()
                                 .healthyAfter(ofSeconds(1))
                                 .build())

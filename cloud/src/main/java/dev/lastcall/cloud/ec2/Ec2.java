@@ -13,7 +13,7 @@ public final class Ec2 {
 
     /** An account without instances. */
     public Ec2(Loop loop, Names names, EventBus bus, Timeline timeline, Ec2Settings settings) {
-        var events = new Ec2Events(bus, names);
+        var events = new Ec2Events(bus, names, settings);
         var pools = new SpotPools(loop);
         instances = new Instances(loop, names, events, timeline, settings, pools);
         interruptions = new Interruptions(loop, events, timeline, instances, pools);

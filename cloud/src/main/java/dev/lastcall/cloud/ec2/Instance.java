@@ -19,6 +19,9 @@ public final class Instance {
     String stateReason = "";
 
     @Nullable
+    String spotInstanceRequestId;
+
+    @Nullable
     InterruptionNotice notice;
 
     @Nullable
@@ -90,6 +93,11 @@ public final class Instance {
         return state;
     }
 
+    /** The request that a Spot Instance fulfils, e.g. {@code sir-0123abcd}. */
+    public Optional<String> spotInstanceRequestId() {
+        return Optional.ofNullable(spotInstanceRequestId);
+    }
+
     /** The notice that stands, if one does. */
     public Optional<InterruptionNotice> notice() {
         return Optional.ofNullable(notice);
@@ -116,6 +124,7 @@ public final class Instance {
                 stateReason,
                 privateIp,
                 launchTime,
+                spotInstanceRequestId(),
                 notice(),
                 rebalanceNoticeTime());
     }

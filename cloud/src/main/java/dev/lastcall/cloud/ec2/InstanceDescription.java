@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param stateReason why it is going or gone, as EC2's {@code StateReason} code; else empty
  * @param privateIp its address
  * @param launchTime when it was launched
+ * @param spotInstanceRequestId the request that a Spot Instance fulfils
  * @param notice the notice that stands, if one does
  * @param rebalanceNoticeTime when a rebalance recommendation was given, if one was
  */
@@ -26,6 +27,7 @@ public record InstanceDescription(
         String stateReason,
         String privateIp,
         Instant launchTime,
+        Optional<String> spotInstanceRequestId,
         Optional<InterruptionNotice> notice,
         Optional<Instant> rebalanceNoticeTime) {
 

@@ -68,6 +68,10 @@ public final class Instances {
         var address = "10.0." + (names.below(254) + 1) + "." + (names.below(250) + 4);
         var instance = new Instance(names.ec2Id("i"), template, availabilityZone, purchaseOption, address, loop.now());
         instances.put(instance.id(), instance);
+        if (purchaseOption == PurchaseOption.SPOT) {
+            instance.spotInstanceRequestId = "sir-" + names.hex(8);
+            events.requestFulfilled(instance, instance.spotInstanceRequestId);
+        }
         startUp(instance);
         return instance;
     }

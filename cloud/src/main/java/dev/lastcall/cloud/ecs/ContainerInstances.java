@@ -89,6 +89,7 @@ public final class ContainerInstances implements InstanceListener {
 
     private void hostGone(ContainerInstance member, String how) {
         member.agentConnected = false;
+        tell(member);
         var reason = "Host EC2 (instance " + member.instance().id() + ") " + how + ".";
         List.copyOf(member.tasks).forEach(task -> end.hostGone(task, reason));
         rounds.request();

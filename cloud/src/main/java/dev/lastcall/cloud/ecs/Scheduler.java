@@ -126,15 +126,14 @@ final class Scheduler {
         if (service.failedStarts >= IMPAIRED_AFTER
                 && service.say(
                         "(service " + service.name() + ") is unable to consistently start tasks successfully.")) {
-            events.serviceAction(service, "WARN", "SERVICE_TASK_START_IMPAIRED", null);
+            events.serviceAction(service, "WARN", "SERVICE_TASK_START_IMPAIRED");
         }
     }
 
-    private void placementFailed(Service service, String reason) {
+    private void placementFailed(Service service, PlacementFailure failure) {
         service.wasSteady = false;
-        service.say("(service " + service.name() + ") was unable to place a task because no container instance met all"
-                + " of its requirements. Reason: " + reason + ".");
-        events.serviceAction(service, "ERROR", "SERVICE_TASK_PLACEMENT_FAILURE", reason);
+        service.say("(service " + service.name() + ") " + failure.inWords());
+        events.placementFailed(service, failure);
         service.nextStart = loop.now().plus(settings.placementRetry());
         rounds.requestAfter(settings.placementRetry());
     }
@@ -187,7 +186,7 @@ final class Scheduler {
         boolean steady = service.isSteady();
         if (steady && !service.wasSteady) {
             service.say("(service " + service.name() + ") has reached a steady state.");
-            events.serviceAction(service, "INFO", "SERVICE_STEADY_STATE", null);
+            events.serviceAction(service, "INFO", "SERVICE_STEADY_STATE");
         }
         service.wasSteady = steady;
         if (steady && !service.deployed) {

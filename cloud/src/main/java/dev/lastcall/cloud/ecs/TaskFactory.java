@@ -13,14 +13,14 @@ final class TaskFactory {
     private static final List<String> ZONES = List.of("a", "b", "c");
 
     /** A task, or why there is none. */
-    record Made(Optional<Task> task, Optional<String> failure) {
+    record Made(Optional<Task> task, Optional<PlacementFailure> failure) {
 
         private static Made of(Task task) {
             return new Made(Optional.of(task), Optional.empty());
         }
 
-        private static Made failed(String reason) {
-            return new Made(Optional.empty(), Optional.of(reason));
+        private static Made failed(PlacementFailure failure) {
+            return new Made(Optional.empty(), Optional.of(failure));
         }
     }
 
@@ -44,7 +44,7 @@ final class TaskFactory {
             Cluster cluster, Revision revision, @Nullable Service service, LaunchType launchType, Placement placement) {
         if (launchType.isFargate()) {
             return launchType == LaunchType.FARGATE_SPOT && !fargateSpot.hasRoom()
-                    ? Made.failed("RESOURCE:FARGATE")
+                    ? Made.failed(PlacementFailure.NO_FARGATE)
                     : Made.of(create(cluster, revision, service, launchType, null, fargateZone(service)));
         }
         var members = registry.membersOf(cluster);

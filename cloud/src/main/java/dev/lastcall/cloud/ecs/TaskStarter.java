@@ -14,7 +14,7 @@ final class TaskStarter {
     }
 
     /** Places and begins one task; returns why it could not be placed, or empty. */
-    Optional<String> startFor(Service service) {
+    Optional<PlacementFailure> startFor(Service service) {
         var made = factory.make(
                 service.cluster,
                 service.revision,

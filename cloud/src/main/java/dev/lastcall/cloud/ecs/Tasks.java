@@ -42,7 +42,7 @@ public final class Tasks {
         for (int i = 0; i < count; i++) {
             var made = factory.make(owner, revision, null, launchType, placement);
             made.task().ifPresent(tasks::add);
-            made.failure().ifPresent(failures::add);
+            made.failure().map(PlacementFailure::reason).ifPresent(failures::add);
         }
         tasks.forEach(lifecycle::begin);
         return new RunTaskResult(tasks.stream().map(Task::describe).toList(), failures);

@@ -12,6 +12,7 @@ import dev.lastcall.cloud.ecs.ContainerInstanceStatus;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.world.WorldSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,22 @@ class InterruptionTest {
                         + "\"resources\":[\"arn:aws:ec2:us-east-1:111122223333:instance/" + instance.id()
                         + "\"],\"detail\":{\"instance-id\":\"" + instance.id()
                         + "\",\"instance-action\":\"stop\"}}");
+    }
+
+    @Test
+    void theWarningsArnCanNameTheZoneAsSomeThatWereCapturedDo() {
+        var zoned = new VirtualCloud(WorldSettings.builder()
+                .ec2(Ec2Settings.builder().zoneInWarningArn(true).build())
+                .build());
+        var marked = zoned.world().ec2().instances().launch(Clouds.DRAINING, "us-east-1b", PurchaseOption.SPOT);
+        zoned.loop().advance(ofMinutes(1));
+
+        zoned.world().ec2().interruptions().interrupt(marked.id(), ofSeconds(120), InterruptionAction.TERMINATE);
+
+        assertThat(zoned.events())
+                .filteredOn(event -> event.detailType().equals("EC2 Spot Instance Interruption Warning"))
+                .flatExtracting(dev.lastcall.cloud.event.CloudEvent::resources)
+                .containsExactly("arn:aws:ec2:us-east-1b:instance/" + marked.id());
     }
 
     @Test

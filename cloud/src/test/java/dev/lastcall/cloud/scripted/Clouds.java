@@ -37,7 +37,10 @@ public final class Clouds {
     public static VirtualCloud cloud(EcsSettings settings) {
         var cloud = new VirtualCloud(WorldSettings.builder()
                 .seed(7)
-                .ec2(new Ec2Settings(Duration.ofSeconds(1), Duration.ofSeconds(30)))
+                .ec2(Ec2Settings.builder()
+                        .startup(Duration.ofSeconds(1))
+                        .shutdown(Duration.ofSeconds(30))
+                        .build())
                 .ecs(settings)
                 .agents(new AgentSettings(Duration.ZERO, Duration.ofSeconds(1)))
                 .build());

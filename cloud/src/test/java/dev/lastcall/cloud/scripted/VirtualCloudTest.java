@@ -23,7 +23,10 @@ class VirtualCloudTest {
     private static VirtualCloud afterAWildHour(long seed) {
         var cloud = new VirtualCloud(WorldSettings.builder()
                 .seed(seed)
-                .ec2(new Ec2Settings(ofSeconds(20), ofSeconds(20)))
+                .ec2(Ec2Settings.builder()
+                        .startup(ofSeconds(20))
+                        .shutdown(ofSeconds(20))
+                        .build())
                 .ecs(Clouds.settings())
                 .build());
         cloud.ecs()

@@ -76,9 +76,18 @@ class SettingsTest {
                         entry("region", "us-east-1"),
                         entry("account", "111122223333"),
                         entry("seed", 1L),
-                        entry("ec2", new Ec2Settings(ofSeconds(30), ofSeconds(30))),
+                        entry("ec2", Ec2Settings.defaults()),
                         entry("ecs", EcsSettings.defaults()),
                         entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))));
+    }
+
+    @Test
+    void theDefaultsOfEc2() {
+        assertThat(components(Ec2Settings.defaults()))
+                .containsExactly(
+                        entry("startup", ofSeconds(30)),
+                        entry("shutdown", ofSeconds(30)),
+                        entry("zoneInWarningArn", false));
     }
 
     @Test
@@ -169,16 +178,23 @@ class SettingsTest {
                 .restartBackoff(ofSeconds(109))
                 .stoppingCountsTowardsMaximum(false)
                 .build();
+        var ec2 = Ec2Settings.builder()
+                .startup(ofSeconds(111))
+                .shutdown(ofSeconds(112))
+                .zoneInWarningArn(true)
+                .build();
         var world = WorldSettings.builder()
                 .region("eu-west-1")
                 .account("222233334444")
                 .seed(9)
-                .ec2(new Ec2Settings(ZERO, ZERO))
+                .ec2(ec2)
                 .ecs(ecs)
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
                 .build();
 
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
+        assertThat(equalIn(ec2, Ec2Settings.defaults())).isEmpty();
+        assertThat(ec2.toBuilder().build()).isEqualTo(ec2);
         assertThat(equalIn(world, WorldSettings.defaults())).isEmpty();
         assertThat(components(ecs))
                 .containsEntry("healthyAfter", ofSeconds(103))
@@ -281,6 +297,7 @@ class SettingsTest {
 
     @Test
     void whatIsOutOfItsBoundsIsNamed() {
+        refused(() -> Ec2Settings.builder().startup(ofSeconds(-1)).build(), "startup must be zero or more");
         refused(() -> EcsSettings.builder().imagePull(ofSeconds(-1)).build(), "imagePull must be zero or more");
         refused(() -> EcsSettings.builder().fargateSpotCapacity(-1).build(), "fargateSpotCapacity must be zero or");
         refused(() -> WorldSettings.builder().region("here").build(), "the region must be one such as us-east-1");
