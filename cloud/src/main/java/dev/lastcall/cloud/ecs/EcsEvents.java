@@ -3,6 +3,8 @@ package dev.lastcall.cloud.ecs;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.event.EventBus;
 import dev.lastcall.cloud.naming.Names;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +26,26 @@ final class EcsEvents {
     /** Raises the task's version and tells of its state. */
     void taskChanged(Task task) {
         task.version++;
-        publish("ECS Task State Change", task.arn, TaskDetail.of(task, settings, loop.now()));
+        var detail = TaskDetail.of(task, settings, loop.now());
+        if (task.heldBack == null) {
+            publishTask(task, detail);
+        } else {
+            task.heldBack.add(detail);
+        }
+    }
+
+    /** Holds a task's events back for a while: they say what was then, and come in their order. */
+    void holdBack(Task task, Duration time) {
+        var held = new ArrayList<Map<String, Object>>();
+        task.heldBack = held;
+        loop.after(time, () -> {
+            task.heldBack = null;
+            held.forEach(detail -> publishTask(task, detail));
+        });
+    }
+
+    private void publishTask(Task task, Map<String, Object> detail) {
+        publish("ECS Task State Change", task.arn, detail);
     }
 
     /** Raises the container instance's version and tells of its state. */

@@ -12,8 +12,9 @@ import java.time.Duration;
  * @param imagePull from PENDING to the start of the process; default 5 s
  * @param stopOrder for services that have none of their own; default deregistration first, 5 s before SIGTERM
  * @param fargateStopCode the stopCode in the events of an interrupted Fargate Spot task; default today's
- * @param fargateSigtermDelay from the event of a Fargate Spot interruption to what follows it; zero or more; default
- *     zero
+ * @param fargateSigtermSkew from the event of a Fargate Spot interruption to SIGTERM, or to what comes before it;
+ *     negative where the event is the later one; -5 to 60 s are seen (containers-roadmap, issue 2673); -120 to 120 s;
+ *     default zero: the event, and at once the other
  * @param fargateSpotCapacity how many Fargate Spot tasks there can be; zero or more; default 1,000
  * @param restartBackoff after the first failed start; doubled at each further one, up to 15 minutes; default 10 s
  * @param stoppingCountsTowardsMaximum whether a task counts towards maximumPercent until its process has ended, as
@@ -27,10 +28,12 @@ public record EcsSettings(
         Duration imagePull,
         StopOrder stopOrder,
         FargateStopCode fargateStopCode,
-        Duration fargateSigtermDelay,
+        Duration fargateSigtermSkew,
         int fargateSpotCapacity,
         Duration restartBackoff,
         boolean stoppingCountsTowardsMaximum) {
+
+    private static final Duration NOTICE = Duration.ofSeconds(120);
 
     /** The three forms in which a Fargate Spot interruption's stopCode has been seen. */
     public enum FargateStopCode {
@@ -53,8 +56,11 @@ public record EcsSettings(
         requireNotNegative("healthyAfter", healthyAfter);
         requireNotNegative("provisioning", provisioning);
         requireNotNegative("imagePull", imagePull);
-        requireNotNegative("fargateSigtermDelay", fargateSigtermDelay);
         requireNotNegative("restartBackoff", restartBackoff);
+        if (fargateSigtermSkew.abs().compareTo(NOTICE) > 0) {
+            throw new IllegalArgumentException(
+                    "fargateSigtermSkew must be -120 to 120 s, Fargate Spot's notice, found " + fargateSigtermSkew);
+        }
         if (fargateSpotCapacity < 0) {
             throw new IllegalArgumentException(
                     "fargateSpotCapacity must be zero or more, found " + fargateSpotCapacity);
@@ -100,7 +106,7 @@ public record EcsSettings(
                 .imagePull(imagePull)
                 .stopOrder(stopOrder)
                 .fargateStopCode(fargateStopCode)
-                .fargateSigtermDelay(fargateSigtermDelay)
+                .fargateSigtermSkew(fargateSigtermSkew)
                 .fargateSpotCapacity(fargateSpotCapacity)
                 .restartBackoff(restartBackoff)
                 .stoppingCountsTowardsMaximum(stoppingCountsTowardsMaximum);
@@ -116,7 +122,7 @@ public record EcsSettings(
         private Duration imagePull = Duration.ofSeconds(5);
         private StopOrder stopOrder = StopOrder.deregisterFirst(Duration.ofSeconds(5));
         private FargateStopCode fargateStopCode = FargateStopCode.SPOT_INTERRUPTION;
-        private Duration fargateSigtermDelay = Duration.ZERO;
+        private Duration fargateSigtermSkew = Duration.ZERO;
         private int fargateSpotCapacity = 1_000;
         private Duration restartBackoff = Duration.ofSeconds(10);
         private boolean stoppingCountsTowardsMaximum = true;
@@ -165,9 +171,9 @@ public record EcsSettings(
             return this;
         }
 
-        /** See {@link EcsSettings#fargateSigtermDelay()}. */
-        public Builder fargateSigtermDelay(Duration delay) {
-            fargateSigtermDelay = delay;
+        /** See {@link EcsSettings#fargateSigtermSkew()}. */
+        public Builder fargateSigtermSkew(Duration delay) {
+            fargateSigtermSkew = delay;
             return this;
         }
 
@@ -203,7 +209,7 @@ public record EcsSettings(
                     imagePull,
                     stopOrder,
                     fargateStopCode,
-                    fargateSigtermDelay,
+                    fargateSigtermSkew,
                     fargateSpotCapacity,
                     restartBackoff,
                     stoppingCountsTowardsMaximum);

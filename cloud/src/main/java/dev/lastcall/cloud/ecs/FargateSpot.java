@@ -12,6 +12,7 @@ public final class FargateSpot {
 
     private final Loop loop;
     private final EcsSettings settings;
+    private final EcsEvents events;
     private final Timeline timeline;
     private final Registry registry;
     private final TaskStop stop;
@@ -19,9 +20,17 @@ public final class FargateSpot {
 
     private Instant withdrawnUntil = Instant.MIN;
 
-    FargateSpot(Loop loop, EcsSettings settings, Timeline timeline, Registry registry, TaskStop stop, Rounds rounds) {
+    FargateSpot(
+            Loop loop,
+            EcsSettings settings,
+            EcsEvents events,
+            Timeline timeline,
+            Registry registry,
+            TaskStop stop,
+            Rounds rounds) {
         this.loop = loop;
         this.settings = settings;
+        this.events = events;
         this.timeline = timeline;
         this.registry = registry;
         this.stop = stop;
@@ -29,7 +38,8 @@ public final class FargateSpot {
     }
 
     /**
-     * Takes a task back: the event, SIGTERM, and SIGKILL when its stop timeout has passed.
+     * Takes a task back: the event and SIGTERM, in the order and at the distance that {@link
+     * EcsSettings#fargateSigtermSkew()} sets, and SIGKILL when its stop timeout has passed.
      *
      * @param task its id or ARN
      * @param order deregistration or SIGTERM first; empty for the service's
@@ -44,7 +54,12 @@ public final class FargateSpot {
         }
         found.stopOrder = order.orElse(null);
         timeline.tell(Step.NOTICED, found.arn, null, "Fargate Spot interruption");
-        stop.stop(found, StopCode.SPOT_INTERRUPTION, "Your Spot Task was interrupted.", settings.fargateSigtermDelay());
+        var skew = settings.fargateSigtermSkew();
+        if (skew.isNegative()) {
+            events.holdBack(found, skew.negated());
+        }
+        var delay = skew.isNegative() ? Duration.ZERO : skew;
+        stop.stop(found, StopCode.SPOT_INTERRUPTION, "Your Spot Task was interrupted.", delay);
         if (found.service != null) {
             found.service.mustReplace(found);
         }

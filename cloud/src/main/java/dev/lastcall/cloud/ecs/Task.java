@@ -2,6 +2,8 @@ package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.clock.Timer;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,10 @@ final class Task {
     HealthStatus targetHealth = HealthStatus.UNKNOWN;
     /** What the load balancer said last; counts as {@link #targetHealth} unless the grace period hides it. */
     HealthStatus reportedHealth = HealthStatus.UNKNOWN;
+
+    /** Details of events that are being held back; null while none are. */
+    @Nullable
+    List<Map<String, Object>> heldBack;
 
     boolean registered;
     boolean aged;

@@ -183,7 +183,7 @@ class ReplacementTest {
     void aFargateSpotInterruptionMayHaveNoStopCodeInItsFirstEvent() {
         cloud = Clouds.cloud(Clouds.settings().toBuilder()
                 .fargateStopCode(EcsSettings.FargateStopCode.ABSENT)
-                .fargateSigtermDelay(ofSeconds(0))
+                .fargateSigtermSkew(ofSeconds(0))
                 .build());
         cloud.ecs()
                 .services()

@@ -47,7 +47,7 @@ class SettingsTest {
                         entry("imagePull", ofSeconds(5)),
                         entry("stopOrder", StopOrder.deregisterFirst(ofSeconds(5))),
                         entry("fargateStopCode", EcsSettings.FargateStopCode.SPOT_INTERRUPTION),
-                        entry("fargateSigtermDelay", ZERO),
+                        entry("fargateSigtermSkew", ZERO),
                         entry("fargateSpotCapacity", 1_000),
                         entry("restartBackoff", ofSeconds(10)),
                         entry("stoppingCountsTowardsMaximum", true));
@@ -173,7 +173,7 @@ class SettingsTest {
                 .imagePull(ofSeconds(105))
                 .stopOrder(StopOrder.sigtermFirst(ofSeconds(106)))
                 .fargateStopCode(EcsSettings.FargateStopCode.ABSENT)
-                .fargateSigtermDelay(ofSeconds(107))
+                .fargateSigtermSkew(ofSeconds(107))
                 .fargateSpotCapacity(108)
                 .restartBackoff(ofSeconds(109))
                 .stoppingCountsTowardsMaximum(false)
@@ -298,6 +298,9 @@ class SettingsTest {
     @Test
     void whatIsOutOfItsBoundsIsNamed() {
         refused(() -> Ec2Settings.builder().startup(ofSeconds(-1)).build(), "startup must be zero or more");
+        refused(
+                () -> EcsSettings.builder().fargateSigtermSkew(ofSeconds(-121)).build(),
+                "fargateSigtermSkew must be -120 to 120 s");
         refused(() -> EcsSettings.builder().imagePull(ofSeconds(-1)).build(), "imagePull must be zero or more");
         refused(() -> EcsSettings.builder().fargateSpotCapacity(-1).build(), "fargateSpotCapacity must be zero or");
         refused(() -> WorldSettings.builder().region("here").build(), "the region must be one such as us-east-1");
