@@ -108,6 +108,14 @@ public final class SpotCloud implements AutoCloseable {
                 .describe());
     }
 
+    /**
+     * Starts an instance that an interruption has stopped or hibernated, as EC2 does when there is capacity again; a
+     * hibernated one goes on where it stood.
+     */
+    public void startInstance(String instanceId) {
+        commands.tell(world -> world.ec2().instances().start(instanceId));
+    }
+
     /** Ends an instance as its owner does, with all that runs on it. */
     public void terminateInstance(String instanceId) {
         commands.tell(world -> world.ec2().instances().terminate(instanceId));

@@ -9,6 +9,7 @@ import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.InstanceState;
+import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
 import dev.lastcall.cloud.ecs.EcsSettings;
@@ -21,6 +22,8 @@ import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskStatus;
 import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.world.WorldSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +124,44 @@ class SpotCloudIT {
                 .anyMatch(line -> line.contains("\"gone\""))
                 .anyMatch(line -> line.contains("\"replaced\""));
         assertThat(Files.readString(directory.resolve("events.jsonl"))).contains("ECS Container Instance State Change");
+    }
+
+    @Test
+    void aHibernatedInstancesTaskGoesOnWhereItStood() throws Exception {
+        var counting = TaskDefinition.builder(
+                        "counting", List.of("/bin/sh", "-c", "n=0; while :; do echo $n; n=$((n+1)); sleep 0.05; done"))
+                .build();
+        var config = config().instances(TEMPLATE, "us-east-1a", PurchaseOption.SPOT, 1)
+                .taskDefinition(counting)
+                .service(ServiceDefinition.builder("counting", "counting").build())
+                .build();
+        try (var cloud = SpotCloud.start(config)) {
+            assertThat(cloud.awaitSteady(LIMIT)).isTrue();
+            var task = running(cloud).get(0);
+            var instance = cloud.instances().get(0).id();
+            var metadata = cloud.instanceMetadata(instance);
+
+            cloud.interrupt(instance, Duration.ZERO, InterruptionAction.HIBERNATE, Optional.empty());
+            assertThat(cloud.await(some -> some.instances().get(0).state() == InstanceState.STOPPED, LIMIT))
+                    .isTrue();
+            var frozen = Files.readAllLines(cloud.log(task)).size();
+            cloud.startInstance(instance);
+
+            assertThat(cloud.await(some -> lines(some, task) > frozen + 20, LIMIT))
+                    .isTrue();
+            assertThat(cloud.task(task.taskId()).lastStatus()).isEqualTo(TaskStatus.RUNNING);
+            assertThat(Files.readAllLines(cloud.log(task)).get(frozen + 19)).isEqualTo("" + (frozen + 19));
+            assertThat(cloud.instanceMetadata(instance)).isEqualTo(metadata);
+            assertThat(cloud.tasks()).hasSize(1);
+        }
+    }
+
+    private static int lines(SpotCloud cloud, TaskDescription task) {
+        try {
+            return Files.readAllLines(cloud.log(task)).size();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Test

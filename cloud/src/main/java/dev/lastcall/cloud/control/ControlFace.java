@@ -2,6 +2,7 @@ package dev.lastcall.cloud.control;
 
 import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.ec2.Instance;
+import dev.lastcall.cloud.ec2.InsufficientCapacityException;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.http.Handler;
 import dev.lastcall.cloud.http.Request;
@@ -22,7 +23,8 @@ import tools.jackson.core.JacksonException;
  *   <li>{@code GET /status}: instances, container instances, services, tasks
  *   <li>{@code POST /instances/ID/interrupt} with {@code noticeSeconds} (120), {@code action} (terminate), {@code
  *       stopOrder} ({@code deregister-first}, {@code sigterm-first}; the services') and {@code stopOrderSeconds} (2)
- *   <li>{@code POST /instances/ID/rebalance}, {@code /instances/ID/retract}
+ *   <li>{@code POST /instances/ID/rebalance}, {@code /instances/ID/retract}, {@code /instances/ID/start} (a stopped or
+ *       hibernated one)
  *   <li>{@code POST /pools/reclaim} with {@code instanceType}, {@code availabilityZone}, {@code noticeSeconds} (120),
  *       {@code unavailableSeconds} (300), {@code stopOrder}, {@code stopOrderSeconds}
  *   <li>{@code POST /tasks/ID/interrupt} (Fargate Spot) with {@code stopOrder}, {@code stopOrderSeconds}; {@code POST
@@ -72,7 +74,7 @@ public final class ControlFace implements Handler {
         } catch (IllegalArgumentException wrong) {
             var text = String.valueOf(wrong.getMessage());
             return message(text.contains("not found") || text.contains("not exist") ? 404 : 400, text);
-        } catch (IllegalStateException unfitting) {
+        } catch (IllegalStateException | InsufficientCapacityException unfitting) {
             return message(409, String.valueOf(unfitting.getMessage()));
         }
     }
@@ -86,6 +88,10 @@ public final class ControlFace implements Handler {
             }
             case "instances/retract" -> {
                 world.ec2().interruptions().retract(id);
+                yield Response.json(200, Map.of("instanceId", id));
+            }
+            case "instances/start" -> {
+                world.ec2().instances().start(id);
                 yield Response.json(200, Map.of("instanceId", id));
             }
             case "pools/reclaim" -> reclaim(parameters);

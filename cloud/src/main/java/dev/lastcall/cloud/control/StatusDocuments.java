@@ -39,6 +39,7 @@ final class StatusDocuments {
         document.put("availabilityZone", instance.availabilityZone());
         document.put("lifecycle", instance.purchaseOption().word());
         document.put("state", instance.state().word());
+        document.put("hibernated", instance.isHibernated());
         instance.notice()
                 .ifPresent(
                         notice -> document.put("interruptionTime", notice.time().toString()));

@@ -16,6 +16,7 @@ public final class Instance {
     private final Instant launchTime;
 
     InstanceState state = InstanceState.PENDING;
+    boolean hibernated;
     String stateReason = "";
 
     @Nullable
@@ -98,6 +99,11 @@ public final class Instance {
         return Optional.ofNullable(spotInstanceRequestId);
     }
 
+    /** Whether its memory is kept: from the beginning of its hibernation until it has been started again. */
+    public boolean isHibernated() {
+        return hibernated;
+    }
+
     /** The notice that stands, if one does. */
     public Optional<InterruptionNotice> notice() {
         return Optional.ofNullable(notice);
@@ -122,6 +128,7 @@ public final class Instance {
                 purchaseOption,
                 state,
                 stateReason,
+                hibernated,
                 privateIp,
                 launchTime,
                 spotInstanceRequestId(),

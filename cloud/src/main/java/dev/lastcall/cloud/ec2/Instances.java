@@ -80,9 +80,35 @@ public final class Instances {
         enter(instance, InstanceState.PENDING);
         loop.after(settings.startup(), () -> {
             if (instance.state == InstanceState.PENDING) {
+                instance.hibernated = false;
                 enter(instance, InstanceState.RUNNING);
             }
         });
+    }
+
+    /**
+     * Starts a stopped instance, which is pending until the start-up time has passed. Of an interruption nothing is
+     * left on it. A hibernated one goes on where it stood. (A Spot Instance that was interrupted is started by EC2
+     * only, when there is capacity again.)
+     *
+     * @throws IllegalArgumentException if there is no such instance
+     * @throws IllegalStateException if it is not stopped
+     * @throws InsufficientCapacityException if it is a Spot Instance and its pool has been withdrawn
+     */
+    public void start(String instanceId) {
+        var instance = get(instanceId);
+        if (instance.state != InstanceState.STOPPED) {
+            throw new IllegalStateException("IncorrectInstanceState: expected a stopped instance, found that "
+                    + instanceId + " is " + instance.state.word());
+        }
+        if (instance.purchaseOption() == PurchaseOption.SPOT) {
+            pools.requireCapacity(instance.pool());
+        }
+        instance.stateReason = "";
+        instance.notice = null;
+        instance.terminationTime = null;
+        instance.rebalanceNoticeTime = null;
+        startUp(instance);
     }
 
     /**
@@ -96,6 +122,7 @@ public final class Instances {
             return;
         }
         instance.stateReason = "Client.UserInitiatedShutdown";
+        instance.hibernated = false;
         // Its metadata no longer say that it is marked: EC2 User Guide, "Spot Instance interruption notices".
         instance.notice = null;
         leave(instance, InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);
@@ -107,6 +134,7 @@ public final class Instances {
             instance.stateReason = "Server.SpotInstanceTermination";
             leave(instance, InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);
         } else {
+            instance.hibernated = action == InterruptionAction.HIBERNATE;
             instance.stateReason = "Server.SpotInstanceShutdown";
             leave(instance, InstanceState.STOPPING, InstanceState.STOPPED);
         }
@@ -122,7 +150,9 @@ public final class Instances {
             // An instance that was stopping may have been terminated meanwhile.
             if (instance.state == going) {
                 enter(instance, gone);
-                timeline.tell(Step.GONE, null, instance.id(), "the instance is " + gone.word());
+                if (!instance.hibernated) {
+                    timeline.tell(Step.GONE, null, instance.id(), "the instance is " + gone.word());
+                }
             }
         });
     }

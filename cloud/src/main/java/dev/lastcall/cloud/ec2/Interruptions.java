@@ -26,8 +26,10 @@ public final class Interruptions {
     }
 
     /**
-     * Takes a Spot Instance back. With a notice of zero nobody is told before: it is gone at once. Hibernation begins
-     * at once by its nature: its notice says now, and the instance goes when {@code notice} has passed.
+     * Takes a Spot Instance back. With a notice of zero nobody is told before: it is gone at once.
+     *
+     * <p>Hibernation begins at once by its nature: its notice says now, is given even when it is zero, and {@code notice}
+     * is how long the instance still runs while it is being prepared; see {@link InterruptionAction#HIBERNATE}.
      *
      * @return the notice that was given
      * @throws IllegalArgumentException if there is no such instance, or the notice is negative
@@ -40,7 +42,7 @@ public final class Interruptions {
         var now = loop.now();
         var end = now.plus(notice);
         var given = new InterruptionNotice(action, said(action == InterruptionAction.HIBERNATE ? now : end), now);
-        if (notice.isZero()) {
+        if (notice.isZero() && action != InterruptionAction.HIBERNATE) {
             instances.takeBack(instance, action);
             return given;
         }

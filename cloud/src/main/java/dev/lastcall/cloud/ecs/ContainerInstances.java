@@ -5,6 +5,7 @@ import dev.lastcall.cloud.ec2.Instance;
 import dev.lastcall.cloud.ec2.InstanceListener;
 import dev.lastcall.cloud.naming.Names;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The container instances, and the commands that change them. Belongs to the world's thread. */
@@ -15,23 +16,38 @@ public final class ContainerInstances implements InstanceListener {
     private final Registry registry;
     private final EcsEvents events;
     private final TaskEnd end;
+    private final Hibernation hibernation;
     private final Rounds rounds;
 
-    ContainerInstances(Loop loop, Names names, Registry registry, EcsEvents events, TaskEnd end, Rounds rounds) {
+    ContainerInstances(
+            Loop loop,
+            Names names,
+            Registry registry,
+            EcsEvents events,
+            TaskEnd end,
+            Hibernation hibernation,
+            Rounds rounds) {
         this.loop = loop;
         this.names = names;
         this.registry = registry;
         this.events = events;
         this.end = end;
+        this.hibernation = hibernation;
         this.rounds = rounds;
     }
 
     /**
-     * What an agent does at its start; answers the container instance.
+     * What an agent does at its start; answers the container instance, which after a stop and a start is the one that
+     * it was, in the status that it had.
      *
      * @throws IllegalArgumentException if the agent's cluster is unknown
      */
     public ContainerInstance register(Instance instance, AgentConfig config) {
+        var known = registry.members.get(instance.id());
+        if (known != null) {
+            connect(known);
+            return known;
+        }
         var cluster = registry.cluster(config.cluster());
         var arn = names.arn("ecs", "container-instance/" + cluster.name() + "/" + names.hex(32));
         var member = new ContainerInstance(arn, instance, config, loop.now());
@@ -39,6 +55,17 @@ public final class ContainerInstances implements InstanceListener {
         tell(member);
         rounds.retryPlacements();
         return member;
+    }
+
+    private void connect(ContainerInstance member) {
+        member.agentConnected = true;
+        tell(member);
+        rounds.retryPlacements();
+    }
+
+    /** The container instance of an instance, if its agent is connected. */
+    public Optional<ContainerInstance> connected(String instanceId) {
+        return Optional.ofNullable(registry.members.get(instanceId)).filter(member -> member.agentConnected);
     }
 
     /**
@@ -77,22 +104,48 @@ public final class ContainerInstances implements InstanceListener {
         }
         switch (instance.state()) {
             case SHUTTING_DOWN -> hostGone(member, "terminated");
-            case STOPPING -> hostGone(member, "stopped");
+            case STOPPING -> {
+                if (instance.isHibernated()) {
+                    hibernate(member);
+                } else {
+                    hostGone(member, "stopped");
+                }
+            }
+            case RUNNING -> {
+                if (member.frozen) {
+                    hibernation.wake(member);
+                    connect(member);
+                }
+            }
             case TERMINATED -> {
                 member.status = ContainerInstanceStatus.INACTIVE;
                 registry.members.remove(instance.id());
                 tell(member);
             }
-            case PENDING, RUNNING, STOPPED -> {}
+            case PENDING, STOPPED -> {}
         }
     }
 
     private void hostGone(ContainerInstance member, String how) {
-        member.agentConnected = false;
-        tell(member);
+        disconnect(member);
         var reason = "Host EC2 (instance " + member.instance().id() + ") " + how + ".";
         List.copyOf(member.tasks).forEach(task -> end.hostGone(task, reason));
+        // What waited for the end of its hibernation finds that there is nothing left to do.
+        member.awake();
         rounds.request();
+    }
+
+    private void hibernate(ContainerInstance member) {
+        hibernation.freeze(member);
+        disconnect(member);
+        rounds.request();
+    }
+
+    private void disconnect(ContainerInstance member) {
+        if (member.agentConnected) {
+            member.agentConnected = false;
+            tell(member);
+        }
     }
 
     private void tell(ContainerInstance member) {

@@ -36,7 +36,7 @@ public final class Ecs {
         clusters = new Clusters(registry, names);
         taskDefinitions = new TaskDefinitions(registry);
         services = new Services(registry, names, around.targetGroups(), events, rounds);
-        containerInstances = new ContainerInstances(loop, names, registry, events, end, rounds);
+        containerInstances = new ContainerInstances(loop, names, registry, events, end, new Hibernation(stop), rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);
         var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot);
         tasks = new Tasks(loop, registry, factory, lifecycle, stop, rounds);

@@ -1,6 +1,7 @@
 package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.clock.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,14 @@ final class Task {
 
     @Nullable
     Timer stopTimer;
+
+    /** When SIGKILL is due; null before SIGTERM, and while its host hibernates. */
+    @Nullable
+    Instant killAt;
+
+    /** What was left of the stop timeout when its host hibernated. */
+    @Nullable
+    Duration killLeft;
 
     @Nullable
     StopOrder stopOrder;
@@ -158,6 +167,11 @@ final class Task {
             return targetHealth == HealthStatus.HEALTHY;
         }
         return checked || aged;
+    }
+
+    /** Whether its host hibernates. */
+    boolean isFrozen() {
+        return host != null && host.frozen;
     }
 
     boolean isOnDraining() {

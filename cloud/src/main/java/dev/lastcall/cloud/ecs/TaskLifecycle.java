@@ -61,7 +61,16 @@ final class TaskLifecycle {
         }
         task.pullStartedAt = loop.now();
         enter(task, TaskStatus.PENDING);
-        loop.after(settings.imagePull(), () -> launch(task));
+        loop.after(settings.imagePull(), () -> onHost(task, () -> launch(task)));
+    }
+
+    /** What its host does for a task waits while the host hibernates. */
+    private static void onHost(Task task, Runnable action) {
+        if (task.host == null) {
+            action.run();
+        } else {
+            task.host.whenAwake(action);
+        }
     }
 
     private void launch(Task task) {
@@ -99,6 +108,14 @@ final class TaskLifecycle {
             process.kill();
             return;
         }
+        if (task.isFrozen()) {
+            process.freeze();
+            onHost(task, () -> {
+                process.thaw();
+                onStarted(task, process);
+            });
+            return;
+        }
         task.process = process;
         if (!task.isWanted()) {
             stop.sigterm(task);
@@ -129,15 +146,22 @@ final class TaskLifecycle {
     private void checkLater(Task task) {
         task.definition()
                 .healthCheck()
-                .ifPresent(check -> loop.after(check.interval(), () -> {
-                    if (task.isWanted() && !task.ended && task.launch != null) {
-                        taskHost.check(check, task.launch, healthy -> onChecked(task, check, healthy));
-                    }
-                }));
+                .ifPresent(check -> loop.after(
+                        check.interval(),
+                        () -> onHost(task, () -> {
+                            if (task.isWanted() && !task.ended && task.launch != null) {
+                                taskHost.check(check, task.launch, healthy -> onChecked(task, check, healthy));
+                            }
+                        })));
     }
 
     private void onChecked(Task task, ContainerHealthCheck check, boolean healthy) {
         if (!task.isWanted() || task.ended || task.startedAt == null) {
+            return;
+        }
+        if (task.isFrozen()) {
+            // Who ran the check stood still as well.
+            checkLater(task);
             return;
         }
         boolean counts = !loop.now().isBefore(task.startedAt.plus(check.startPeriod()));

@@ -101,6 +101,10 @@ final class TaskStop {
         if (task.ended || process == null) {
             return;
         }
+        if (task.host != null && task.host.frozen) {
+            task.host.whenAwake(() -> sigterm(task));
+            return;
+        }
         task.lastStatus = TaskStatus.STOPPING;
         var timeout = StopTimeouts.of(task.definition(), Optional.ofNullable(task.host));
         timeline.tell(
@@ -109,12 +113,34 @@ final class TaskStop {
                 task.instanceId(),
                 "SIGTERM; SIGKILL " + StopTimeouts.inWords(timeout) + " later");
         process.terminate();
-        task.stopTimer = loop.after(timeout, () -> {
+        killAfter(timeout, task, process);
+        events.taskChanged(task);
+    }
+
+    private void killAfter(Duration time, Task task, TaskHost.Process process) {
+        task.killAt = loop.now().plus(time);
+        task.stopTimer = loop.after(time, () -> {
             if (!task.ended) {
                 task.killed = true;
                 process.kill();
             }
         });
-        events.taskChanged(task);
+    }
+
+    /** Its host hibernates: its stop timeout stands still, for who counts it does. */
+    void pause(Task task) {
+        if (task.killAt != null && task.stopTimer != null) {
+            task.stopTimer.cancel();
+            task.killLeft = Duration.between(loop.now(), task.killAt);
+            task.killAt = null;
+        }
+    }
+
+    /** Its host has woken. */
+    void goOn(Task task) {
+        if (task.killLeft != null && task.process != null) {
+            killAfter(task.killLeft, task, task.process);
+            task.killLeft = null;
+        }
     }
 }
