@@ -2,6 +2,7 @@ package dev.lastcall.cloud.http;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -11,8 +12,12 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +32,8 @@ public final class HttpCalls implements AutoCloseable {
     private final EventLoopGroup group;
     private final Duration connectTimeout;
     private final Duration answerTimeout;
+    private final Set<CompletableFuture<Response>> unanswered = new HashSet<>();
+    private boolean closed;
 
     /**
      * Starts the thread.
@@ -51,6 +58,22 @@ public final class HttpCalls implements AutoCloseable {
      */
     public CompletableFuture<Response> call(URI server, Request request) {
         var answer = new CompletableFuture<Response>();
+        synchronized (unanswered) {
+            if (closed) {
+                answer.completeExceptionally(new IOException("nothing is sent any more: the cloud is closed"));
+                return answer;
+            }
+            unanswered.add(answer);
+            var connecting = connect(server, request, answer);
+            answer.orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((response, failure) -> {
+                connecting.channel().close();
+                forget(answer);
+            });
+            return answer;
+        }
+    }
+
+    private ChannelFuture connect(URI server, Request request, CompletableFuture<Response> answer) {
         var connecting = new Bootstrap()
                 .group(group)
                 .channel(NioSocketChannel.class)
@@ -70,12 +93,24 @@ public final class HttpCalls implements AutoCloseable {
                 answer.completeExceptionally(connected.cause());
             }
         });
-        return answer.orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((response, failure) -> connecting.channel().close());
+        return connecting;
     }
 
+    private void forget(CompletableFuture<Response> answer) {
+        synchronized (unanswered) {
+            unanswered.remove(answer);
+        }
+    }
+
+    /** Whoever still waits for an answer is told that there will be none; further requests are not sent. */
     @Override
     public void close() {
+        List<CompletableFuture<Response>> left;
+        synchronized (unanswered) {
+            closed = true;
+            left = List.copyOf(unanswered);
+        }
+        left.forEach(answer -> answer.completeExceptionally(new IOException("the cloud is being closed")));
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
     }
 }

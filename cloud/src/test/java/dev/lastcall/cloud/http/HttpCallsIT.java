@@ -120,6 +120,19 @@ class HttpCallsIT {
     }
 
     @Test
+    void whoWaitsWhenItIsClosedIsToldAndNothingIsSentAfterwards() throws Exception {
+        var address = serve(socket -> {});
+        var waiting = calls.call(address, GET);
+        received.get(5, TimeUnit.SECONDS);
+
+        calls.close();
+
+        assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS)).hasRootCauseMessage("the cloud is being closed");
+        assertThatThrownBy(() -> call(address)).hasRootCauseMessage("nothing is sent any more: the cloud is closed");
+        assertThat(connections).hasValue(1);
+    }
+
+    @Test
     void whatIsNotHttpIsAFailure() {
         var address = serve(socket -> {
             send(socket, "hello\r\n\r\n");
