@@ -6,7 +6,7 @@ import dev.lastcall.cloud.timeline.Timeline;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 
-/** Brings a task to life. Its end is {@link TaskStop}'s. */
+/** Brings a task to life. Its way out is {@link TaskStop}'s and {@link TaskEnd}'s. */
 final class TaskLifecycle {
 
     private final Loop loop;
@@ -14,10 +14,11 @@ final class TaskLifecycle {
     private final EcsEvents events;
     private final Timeline timeline;
     private final TaskHost taskHost;
-    private final TargetGroups targetGroups;
+    private final Targets targets;
     private final TaskEnvironment environment;
     private final TaskStop stop;
-    private final Runnable changed;
+    private final TaskEnd end;
+    private final Rounds rounds;
 
     TaskLifecycle(
             Loop loop,
@@ -25,17 +26,20 @@ final class TaskLifecycle {
             EcsEvents events,
             Timeline timeline,
             Surroundings around,
+            Targets targets,
             TaskStop stop,
-            Runnable changed) {
+            TaskEnd end,
+            Rounds rounds) {
         this.loop = loop;
         this.settings = settings;
         this.events = events;
         this.timeline = timeline;
         taskHost = around.taskHost();
-        targetGroups = around.targetGroups();
         environment = around.environment();
+        this.targets = targets;
         this.stop = stop;
-        this.changed = changed;
+        this.end = end;
+        this.rounds = rounds;
     }
 
     /** Begins with a task that has been placed. */
@@ -46,6 +50,9 @@ final class TaskLifecycle {
         } else {
             pull(task);
         }
+        if (task.host != null) {
+            events.containerInstanceChanged(task.host, task.cluster);
+        }
     }
 
     private void pull(Task task) {
@@ -54,7 +61,16 @@ final class TaskLifecycle {
         }
         task.pullStartedAt = loop.now();
         enter(task, TaskStatus.PENDING);
-        loop.after(settings.imagePull(), () -> launch(task));
+        loop.after(settings.imagePull(), () -> onHost(task, () -> launch(task)));
+    }
+
+    /** What its host does for a task waits while the host hibernates. */
+    private static void onHost(Task task, Runnable action) {
+        if (task.host == null) {
+            action.run();
+        } else {
+            task.host.whenAwake(action);
+        }
     }
 
     private void launch(Task task) {
@@ -77,12 +93,12 @@ final class TaskLifecycle {
 
             @Override
             public void failed(String reason) {
-                stop.failedToStart(task, reason);
+                end.failedToStart(task, reason);
             }
 
             @Override
             public void exited(int exitCode) {
-                stop.exited(task, exitCode);
+                end.exited(task, exitCode);
             }
         });
     }
@@ -92,16 +108,21 @@ final class TaskLifecycle {
             process.kill();
             return;
         }
+        if (task.isFrozen()) {
+            process.freeze();
+            onHost(task, () -> {
+                process.thaw();
+                onStarted(task, process);
+            });
+            return;
+        }
         task.process = process;
         if (!task.isWanted()) {
             stop.sigterm(task);
             return;
         }
         enter(task, TaskStatus.ACTIVATING);
-        task.targetGroup().ifPresent(group -> {
-            targetGroups.register(group, task.id, task.port);
-            task.registered = true;
-        });
+        targets.register(task);
         task.startedAt = loop.now();
         enter(task, TaskStatus.RUNNING);
         if (task.service != null) {
@@ -125,15 +146,22 @@ final class TaskLifecycle {
     private void checkLater(Task task) {
         task.definition()
                 .healthCheck()
-                .ifPresent(check -> loop.after(check.interval(), () -> {
-                    if (task.isWanted() && !task.ended && task.launch != null) {
-                        taskHost.check(check, task.launch, healthy -> onChecked(task, check, healthy));
-                    }
-                }));
+                .ifPresent(check -> loop.after(
+                        check.interval(),
+                        () -> onHost(task, () -> {
+                            if (task.isWanted() && !task.ended && task.launch != null) {
+                                taskHost.check(check, task.launch, healthy -> onChecked(task, check, healthy));
+                            }
+                        })));
     }
 
     private void onChecked(Task task, ContainerHealthCheck check, boolean healthy) {
         if (!task.isWanted() || task.ended || task.startedAt == null) {
+            return;
+        }
+        if (task.isFrozen()) {
+            // Who ran the check stood still as well.
+            checkLater(task);
             return;
         }
         boolean counts = !loop.now().isBefore(task.startedAt.plus(check.startPeriod()));
@@ -173,12 +201,12 @@ final class TaskLifecycle {
             task.saidHealthy = true;
             timeline.tell(Step.HEALTHY, task.replaces.arn, task.replaces.instanceId(), task.id + " serves");
         }
-        changed.run();
+        rounds.request();
     }
 
     private void enter(Task task, TaskStatus status) {
         task.lastStatus = status;
         events.taskChanged(task);
-        changed.run();
+        rounds.request();
     }
 }
