@@ -64,7 +64,7 @@ class NarrationTest {
         return new ServiceDescription(
                 "arn:s",
                 "s",
-                ServiceDefinition.of("s", "s"),
+                ServiceDefinition.builder("s", "s").build(),
                 "arn:td",
                 "ecs-svc/1",
                 desired,
