@@ -174,6 +174,15 @@ final class Task {
         return host != null && host.frozen;
     }
 
+    /** What its host does for it waits while the host hibernates. */
+    void onHost(Runnable action) {
+        if (host == null) {
+            action.run();
+        } else {
+            host.whenAwake(action);
+        }
+    }
+
     boolean isOnDraining() {
         return host != null && host.status != ContainerInstanceStatus.ACTIVE;
     }

@@ -3,7 +3,6 @@ package dev.lastcall.cloud.ecs;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.Timeline;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 
 /** Brings a task to life. Its way out is {@link TaskStop}'s and {@link TaskEnd}'s. */
@@ -18,6 +17,7 @@ final class TaskLifecycle {
     private final TaskEnvironment environment;
     private final TaskStop stop;
     private final TaskEnd end;
+    private final TaskHealth health;
     private final Rounds rounds;
 
     TaskLifecycle(
@@ -29,6 +29,7 @@ final class TaskLifecycle {
             Targets targets,
             TaskStop stop,
             TaskEnd end,
+            TaskHealth health,
             Rounds rounds) {
         this.loop = loop;
         this.settings = settings;
@@ -39,6 +40,7 @@ final class TaskLifecycle {
         this.targets = targets;
         this.stop = stop;
         this.end = end;
+        this.health = health;
         this.rounds = rounds;
     }
 
@@ -61,16 +63,7 @@ final class TaskLifecycle {
         }
         task.pullStartedAt = loop.now();
         enter(task, TaskStatus.PENDING);
-        loop.after(settings.imagePull(), () -> onHost(task, () -> launch(task)));
-    }
-
-    /** What its host does for a task waits while the host hibernates. */
-    private static void onHost(Task task, Runnable action) {
-        if (task.host == null) {
-            action.run();
-        } else {
-            task.host.whenAwake(action);
-        }
+        loop.after(settings.imagePull(), () -> task.onHost(() -> launch(task)));
     }
 
     private void launch(Task task) {
@@ -110,7 +103,7 @@ final class TaskLifecycle {
         }
         if (task.isFrozen()) {
             process.freeze();
-            onHost(task, () -> {
+            task.onHost(() -> {
                 process.thaw();
                 onStarted(task, process);
             });
@@ -136,72 +129,7 @@ final class TaskLifecycle {
                     task.replaces.instanceId(),
                     "by " + task.id + (task.host == null ? " on " + task.launchType : " on " + task.instanceId()));
         }
-        loop.after(settings.healthyAfter(), () -> {
-            task.aged = true;
-            healthChanged(task);
-        });
-        checkLater(task);
-    }
-
-    private void checkLater(Task task) {
-        task.definition()
-                .healthCheck()
-                .ifPresent(check -> loop.after(
-                        check.interval(),
-                        () -> onHost(task, () -> {
-                            if (task.isWanted() && !task.ended && task.launch != null) {
-                                taskHost.check(check, task.launch, healthy -> onChecked(task, check, healthy));
-                            }
-                        })));
-    }
-
-    private void onChecked(Task task, ContainerHealthCheck check, boolean healthy) {
-        if (!task.isWanted() || task.ended || task.startedAt == null) {
-            return;
-        }
-        if (task.isFrozen()) {
-            // Who ran the check stood still as well.
-            checkLater(task);
-            return;
-        }
-        boolean counts = !loop.now().isBefore(task.startedAt.plus(check.startPeriod()));
-        if (healthy) {
-            task.failedChecks = 0;
-            task.containerHealth = HealthStatus.HEALTHY;
-        } else if (counts && ++task.failedChecks >= check.retries()) {
-            task.containerHealth = HealthStatus.UNHEALTHY;
-        }
-        healthChanged(task);
-        checkLater(task);
-    }
-
-    /** The load balancer has a new opinion of a task. */
-    void onTargetHealth(Task task, HealthStatus health) {
-        if (!task.isWanted() || task.startedAt == null) {
-            return;
-        }
-        task.reportedHealth = health;
-        var grace = task.service == null ? Duration.ZERO : task.service.definition.healthCheckGracePeriod();
-        var left = Duration.between(loop.now(), task.startedAt.plus(grace));
-        if (health == HealthStatus.UNHEALTHY && left.compareTo(Duration.ZERO) > 0) {
-            // It is told once only: it counts if it still holds when the grace period is over.
-            loop.after(left, () -> accept(task));
-        } else {
-            accept(task);
-        }
-    }
-
-    private void accept(Task task) {
-        task.targetHealth = task.reportedHealth;
-        healthChanged(task);
-    }
-
-    private void healthChanged(Task task) {
-        if (task.replaces != null && !task.saidHealthy && task.isHealthy()) {
-            task.saidHealthy = true;
-            timeline.tell(Step.HEALTHY, task.replaces.arn, task.replaces.instanceId(), task.id + " serves");
-        }
-        rounds.request();
+        health.watch(task);
     }
 
     private void enter(Task task, TaskStatus status) {

@@ -14,14 +14,23 @@ public final class Tasks {
     private final Registry registry;
     private final TaskFactory factory;
     private final TaskLifecycle lifecycle;
+    private final TaskHealth health;
     private final TaskStop stop;
     private final Rounds rounds;
 
-    Tasks(Loop loop, Registry registry, TaskFactory factory, TaskLifecycle lifecycle, TaskStop stop, Rounds rounds) {
+    Tasks(
+            Loop loop,
+            Registry registry,
+            TaskFactory factory,
+            TaskLifecycle lifecycle,
+            TaskHealth health,
+            TaskStop stop,
+            Rounds rounds) {
         this.loop = loop;
         this.registry = registry;
         this.factory = factory;
         this.lifecycle = lifecycle;
+        this.health = health;
         this.stop = stop;
         this.rounds = rounds;
     }
@@ -76,10 +85,10 @@ public final class Tasks {
     }
 
     /** The load balancer has a new opinion of a task; an unknown one is left out. */
-    public void onTargetHealth(String taskId, HealthStatus health) {
+    public void onTargetHealth(String taskId, HealthStatus opinion) {
         var task = registry.tasks.get(taskId);
         if (task != null) {
-            lifecycle.onTargetHealth(task, health);
+            health.onTargetHealth(task, opinion);
         }
     }
 
