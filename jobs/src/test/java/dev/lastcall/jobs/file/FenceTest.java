@@ -44,7 +44,8 @@ class FenceTest {
                 super.rename(from, to);
             }
         };
-        var paused = new FileTenure(pausing, new CheckpointFormat(), directory(disk), 3, zombie.adopted());
+        var paused = new FileTenure(
+                pausing, new CheckpointFormat(), directory(disk), 3, fence(disk, 1), zombie.adopted());
 
         assertThatThrownBy(() -> save(paused, 2, "old 2"))
                 .isInstanceOf(FencedException.class)
@@ -84,7 +85,7 @@ class FenceTest {
 
     @Test
     void whatASaveWasToldToBeCommittedEverySuccessorSeesInEveryOrder() throws Exception {
-        var orders = Interleaved.exhaust(choose -> zombieAgainstSuccessor(choose, FileTenure::new));
+        var orders = Interleaved.exhaust(choose -> zombieAgainstSuccessor(choose, FenceTest::tenure));
 
         System.out.println("orders of a save and an opening: " + orders);
         assertThat(orders).isGreaterThan(100);
@@ -152,7 +153,8 @@ class FenceTest {
         var run = new Interleaved();
         run.add(
                 disk,
-                files -> goOn(new FileTenure(files, new CheckpointFormat(), directory(files), 2, first), history));
+                files -> goOn(new FileTenure(
+                        files, new CheckpointFormat(), directory(files), 2, fence(files, 1), first), history));
         for (var opener = 0; opener < 2; opener++) {
             run.add(disk, files -> {
                 try {
@@ -206,7 +208,8 @@ class FenceTest {
                     return List.of();
                 }
             };
-            this.blind = new FileTenure(sightless, format, directory(sightless), keep, first);
+            this.blind = new FileTenure(
+                    sightless, format, directory(sightless), keep, fence(sightless, first.epoch()), first);
         }
 
         @Override
@@ -234,6 +237,11 @@ class FenceTest {
         }
 
         @Override
+        public void complete(long sequence, byte[] state, long outputLength, int outputCrc32c) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void close() {}
     }
 
@@ -243,6 +251,15 @@ class FenceTest {
 
     private static String state(@Nullable Checkpoint checkpoint) {
         return new String(java.util.Objects.requireNonNull(checkpoint).state().orElse(new byte[0]), UTF_8);
+    }
+
+    private static Tenure tenure(
+            FileLayer files, CheckpointFormat format, JobDirectory directory, int keep, Checkpoint first) {
+        return new FileTenure(files, format, directory, keep, fence(files, first.epoch()), first);
+    }
+
+    private static Fence fence(FileLayer files, long epoch) {
+        return new Fence(files, directory(files), epoch, epoch > 1);
     }
 
     private static JobDirectory directory(FileLayer files) {
