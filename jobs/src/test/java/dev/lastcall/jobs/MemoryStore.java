@@ -124,7 +124,8 @@ final class MemoryStore implements CheckpointStore {
                 if (outputLength > 0) {
                     all.add(new Segment(epoch(), outputLength, outputCrc32c));
                 }
-                checkpoints.add(new Checkpoint(first.job(), epoch(), sequence, Optional.of(state.clone()), complete, all));
+                checkpoints.add(
+                        new Checkpoint(first.job(), epoch(), sequence, Optional.of(state.clone()), complete, all));
                 saves.add(epoch() + "." + sequence);
             }
         }

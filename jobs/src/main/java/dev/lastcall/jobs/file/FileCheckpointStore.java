@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,8 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     private static final Logger log = LoggerFactory.getLogger(FileCheckpointStore.class);
     private static final Pattern JOB = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private static final int MAX_ATTEMPTS = 10;
 
     private final FileLayer files;
     private final CheckpointFormat format;
@@ -73,36 +76,64 @@ public final class FileCheckpointStore implements CheckpointStore {
         var directory = directory(job);
         try {
             if (recovery == Recovery.REFUSE) {
-                Inspection.of(files, format, directory).requireSomethingWhole();
+                // Before anything is changed. What is seen too late is seen after the claim.
+                inspect(directory).ifPresent(Inspection::requireSomethingWhole);
             }
             files.createDirectory(directory.path());
             // Also when it was there: whoever made it may have died before this.
             files.forceDirectory(root);
-            var fence = Fence.take(files, directory);
-            // Only now may we read: what is committed after this is told that the job is ours.
-            var found = Inspection.of(files, format, directory);
-            fence.requireHighest(found.listing());
-            if (recovery == Recovery.REFUSE) {
-                found.requireSomethingWhole();
-            }
-            setAside(found);
-            var first = Checkpoint.adopting(job, fence.epoch(), found.last());
-            var tenure = new FileTenure(files, format, directory, keep, fence, first);
-            tenure.adopt();
-            log.info(
-                    "job {}: opened as epoch {}, {}",
-                    job,
-                    fence.epoch(),
-                    found.last()
-                            .map(last -> (last.complete() ? "complete with " : "going on from ") + last.number())
-                            .orElse("beginning"));
-            return tenure;
+            return takeOver(directory, recovery);
         } catch (AccessDeniedException e) {
             throw new IOException(
                     "expected to be allowed to read and write " + directory.path() + ", found no permission for "
                             + e.getFile() + ": give it to the user that this process runs as",
                     e);
         }
+    }
+
+    private Tenure takeOver(JobDirectory directory, Recovery recovery) throws IOException {
+        for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            var fence = Fence.take(files, directory);
+            // Only now may we read: what is committed after this is told that the job is ours.
+            var found = inspect(directory);
+            if (found.isPresent()) {
+                return adopt(found.get(), fence, recovery);
+            }
+            // On NFS the listing goes on to show what others have deleted; a further claim renews it.
+        }
+        throw new IOException("expected the listing of " + directory.path()
+                + " to show what is there, found it older in " + MAX_ATTEMPTS
+                + " attempts, although each changed it: see decision 8 for what the file system must give");
+    }
+
+    /** Empty if the directory's listing is older than the directory. */
+    private Optional<Inspection> inspect(JobDirectory directory) throws IOException {
+        try {
+            return Optional.of(Inspection.of(files, format, directory));
+        } catch (NoSuchFileException e) {
+            log.debug("job {}: {}", directory.job(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Tenure adopt(Inspection found, Fence fence, Recovery recovery) throws IOException {
+        fence.requireHighest(found.listing());
+        if (recovery == Recovery.REFUSE) {
+            found.requireSomethingWhole();
+        }
+        setAside(found);
+        var job = found.directory().job();
+        var first = Checkpoint.adopting(job, fence.epoch(), found.last());
+        var tenure = new FileTenure(files, format, found.directory(), keep, fence, first);
+        tenure.adopt();
+        log.info(
+                "job {}: opened as epoch {}, {}",
+                job,
+                fence.epoch(),
+                found.last()
+                        .map(last -> (last.complete() ? "complete with " : "going on from ") + last.number())
+                        .orElse("beginning"));
+        return tenure;
     }
 
     @Override

@@ -18,23 +18,29 @@ import java.util.Optional;
  * @param last the highest checkpoint that is whole
  * @param damaged those above it that are not, and why
  */
-record Inspection(
-        JobDirectory directory, Listing listing, Optional<Checkpoint> last, Map<Numbered, String> damaged) {
+record Inspection(JobDirectory directory, Listing listing, Optional<Checkpoint> last, Map<Numbered, String> damaged) {
 
     /** A holder deletes old checkpoints while we read: look again, but not for ever. */
     private static final int MAX_LOOKS = 100;
 
+    /**
+     * Looks.
+     *
+     * @throws NoSuchFileException if the listing of the directory shows what is gone, however often one looks
+     */
     static Inspection of(FileLayer files, CheckpointFormat format, JobDirectory directory) throws IOException {
         for (var look = 1; ; look++) {
             try {
                 return once(files, format, directory);
             } catch (NoSuchFileException e) {
                 if (look == MAX_LOOKS) {
-                    throw new IOException(
-                            "expected " + e.getFile() + ", which the listing of its directory shows, found it gone at each"
-                                    + " of " + MAX_LOOKS + " looks: the listing is older than the directory; try again"
-                                    + " later",
-                            e);
+                    var old = new NoSuchFileException(
+                            e.getFile(),
+                            null,
+                            "expected what the listing of its directory shows, found it gone at each of " + MAX_LOOKS
+                                    + " looks: the listing is older than the directory; try again in a minute");
+                    old.initCause(e);
+                    throw old;
                 }
             }
         }

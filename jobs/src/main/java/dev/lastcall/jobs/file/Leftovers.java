@@ -46,9 +46,8 @@ final class Leftovers {
                 .filter(number -> number.epoch() < first.epoch())
                 .map(directory::temporary)
                 .toList());
-        deleteSome(unlisted(first, listing, left).stream()
-                .map(directory::segment)
-                .toList());
+        deleteSome(
+                unlisted(first, listing, left).stream().map(directory::segment).toList());
     }
 
     private void deleteSome(List<Path> leftovers) throws IOException {
