@@ -39,7 +39,7 @@ final class FileTenure implements Tenure {
         this.keep = keep;
         this.fence = fence;
         this.first = first;
-        this.output = new OutputFile(files, directory.segment(first.epoch()));
+        this.output = new OutputFile(files, directory, first.epoch());
     }
 
     @Override

@@ -8,21 +8,23 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OutputFile {
 
     private final FileLayer files;
+    private final Path directory;
     private final Path path;
     private final AtomicLong forced = new AtomicLong();
     private volatile boolean made;
     private volatile boolean lost;
 
-    OutputFile(FileLayer files, Path path) {
+    OutputFile(FileLayer files, JobDirectory directory, long epoch) {
         this.files = files;
-        this.path = path;
+        this.directory = directory.path();
+        this.path = directory.segment(epoch);
     }
 
     void write(long offset, byte[] bytes, int from, int length) throws IOException {
         if (!made) {
             files.createExclusively(path);
             // Its name must be durable before a checkpoint that counts on it can be.
-            files.forceDirectory(path.getParent());
+            files.forceDirectory(directory);
             made = true;
         }
         try (var handle = files.open(path)) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One client of a shared disk, as far behind as NFS lets it be: what it has once seen of a directory it sees for ever,
@@ -92,8 +93,9 @@ final class CachingClient extends LayerAround {
 
     private void changed(Path file) {
         if (seesAfterItsOwnChanges) {
-            listings.remove(file.getParent());
-            names.keySet().removeIf(name -> file.getParent().equals(name.getParent()));
+            var directory = Objects.requireNonNull(file.getParent());
+            listings.remove(directory);
+            names.keySet().removeIf(name -> directory.equals(name.getParent()));
         } else {
             // Its own changes it does see.
             names.remove(file);

@@ -295,63 +295,6 @@ class FenceTest {
         }
     }
 
-    private static final class LooksTooEarly implements Tenure {
-
-        private final FileLayer files;
-        private final FileTenure blind;
-        private final JobDirectory directory;
-
-        LooksTooEarly(FileLayer files, CheckpointFormat format, JobDirectory directory, int keep, Checkpoint first) {
-            this.files = files;
-            this.directory = directory;
-            var sightless = new LayerAround(files) {
-                @Override
-                public boolean exists(Path file) {
-                    return file.equals(directory.claim(first.epoch()));
-                }
-
-                @Override
-                public List<String> list(Path path) {
-                    return List.of();
-                }
-            };
-            this.blind = new FileTenure(
-                    sightless, format, directory(sightless), keep, fence(sightless, first.epoch()), first);
-        }
-
-        @Override
-        public long epoch() {
-            return blind.epoch();
-        }
-
-        @Override
-        public Checkpoint adopted() {
-            return blind.adopted();
-        }
-
-        @Override
-        public void write(long offset, byte[] bytes, int from, int length) throws IOException {
-            blind.write(offset, bytes, from, length);
-        }
-
-        @Override
-        public void save(long sequence, byte[] state, long outputLength, int outputCrc32c) throws IOException {
-            var highest = new JobDirectory(files, ROOT, directory.job()).list().highestEpoch();
-            if (highest > epoch()) {
-                throw new FencedException(directory.job(), epoch(), highest, null);
-            }
-            blind.save(sequence, state, outputLength, outputCrc32c);
-        }
-
-        @Override
-        public void complete(long sequence, byte[] state, long outputLength, int outputCrc32c) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
-    }
-
     private static void save(@Nullable Tenure tenure, long sequence, String state) throws IOException {
         java.util.Objects.requireNonNull(tenure).save(sequence, state.getBytes(UTF_8), 0, 0);
     }
