@@ -29,13 +29,15 @@ import picocli.CommandLine.TypeConversionException;
             "1:the scenario lost something",
             "2:called wrongly: an unknown flag, a value that makes no sense, a file that is not there",
             "3:cannot run here: a port in use, a missing program, no permission to write",
+            "130, 143:ended by Ctrl-C, by SIGTERM; everything has been taken down",
             "70:a defect of Lastcall itself; what was printed belongs into a bug report",
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  JAVA_HOME            the JDK that builds and runs Lastcall; unless set, the java on the PATH",
-            "  LASTCALL_JAVA_OPTS   options for the JVM that runs it, such as -Xmx256m",
-            "  MAVEN_OPTS           options for the JVM of Maven, which builds Lastcall on first use",
+            "  JAVA_HOME           the JDK that builds and runs Lastcall, if it is not",
+            "                      to be the java on the PATH",
+            "  LASTCALL_JAVA_OPTS  options for the JVM that runs it, such as -Xmx256m",
+            "  MAVEN_OPTS          options for Maven's JVM, which builds on first use",
         },
         exitCodeOnExecutionException = ExitCode.DEFECT,
         subcommands = {DemoCommand.class, HelpCommand.class})
