@@ -21,18 +21,19 @@ final class Inbox implements SignalSink {
     }
 
     @Override
-    public void accept(Signal signal) {
+    public boolean accept(Signal signal) {
         if (signal instanceof Stop stop
                 && stop.kind() == Stop.Kind.SIGINT
                 && interrupts.incrementAndGet() == IMPATIENT) {
             departure.haltNow();
         }
-        engine.accept(signal);
+        return engine.accept(signal);
     }
 
     @Override
     public void acceptAndWait(Signal signal) {
-        accept(signal);
-        departure.awaitBounded();
+        if (accept(signal)) {
+            departure.awaitBounded();
+        }
     }
 }

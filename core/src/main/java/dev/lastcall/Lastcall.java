@@ -164,8 +164,9 @@ public final class Lastcall implements AutoCloseable {
     }
 
     /**
-     * Stops listening and gives the signals back. Without a drain that is all: a notice that stands is forgotten, and who
-     * waits in {@link #awaitGone} is told. A drain that has begun, or a stop that was heard, goes on and keeps the signals
+     * Stops listening and gives the signals back. Without a drain that is all: a notice that stands is forgotten (a lane
+     * that has stopped pulling because of it is not resumed), who waits in {@link #awaitGone} is told, and a signal that
+     * comes meanwhile goes to who had it before. A drain that has begun, or a stop that was heard, goes on and keeps the signals
      * until it is over, and with it the process; in one that {@linkplain LastcallBuilder#stayAlive stays alive} the
      * listening ends then.
      */

@@ -180,8 +180,8 @@ public final class LastcallBuilder {
         var plan = new DrainPlan(lanes, releases, releaseBound, margin, timeout);
         var name = task == null ? "pid-" + ProcessHandle.current().pid() : task;
         var lastcall = new Lastcall(plan, name, clock, new Tellers(told, clock), leaving, exitCode);
-        lastcall.start(sources);
         PlanCheck.log(plan, stopTimeout == null ? StopTimeout.origin(said) : "set by the program");
+        lastcall.start(sources);
         return lastcall;
     }
 }

@@ -57,26 +57,27 @@ public final class DrainEngine implements SignalSink {
     }
 
     @Override
-    public void accept(Signal signal) {
+    public boolean accept(Signal signal) {
         synchronized (lock) {
             if (gone || closed) {
-                return;
+                return gone;
             }
             mailbox.add(signal);
             taken++;
             if (thread != null) {
                 clock.unpark(thread);
-                return;
+                return true;
             }
             try {
                 thread = clock.start("lastcall", this::run);
-                return;
+                return true;
             } catch (OutOfMemoryError noThread) {
                 thread = Thread.currentThread();
             }
         }
         // Out of threads: better to borrow the teller's than not to drain.
         run();
+        return true;
     }
 
     /** Waits until what was accepted so far can be seen from outside, or until the deadline. */
@@ -127,7 +128,7 @@ public final class DrainEngine implements SignalSink {
     /** From here on the drain goes on even if it is closed; no if it was closed before. */
     private boolean commit() {
         synchronized (lock) {
-            committed = !closed;
+            committed |= !closed;
             return committed;
         }
     }
@@ -191,7 +192,9 @@ public final class DrainEngine implements SignalSink {
 
     private @Nullable Signal poll() {
         synchronized (lock) {
-            return mailbox.poll();
+            var signal = mailbox.poll();
+            committed |= signal instanceof Stop;
+            return signal;
         }
     }
 

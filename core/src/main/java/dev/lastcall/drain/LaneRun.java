@@ -181,10 +181,11 @@ final class LaneRun {
         current.start(Phase.REFUSE, lane.refuse(), refuseEnd());
     }
 
-    /** REFUSE may take half of what it shares with FINISH. */
+    /** REFUSE may take half of what it shares with FINISH, which before a drain may be all the time in the world. */
     private long refuseEnd() {
         var half = stageSince + (finishEnd() - stageSince) / 2;
-        return Budget.earlier(Budget.later(half, stageSince + REFUSE_AT_LEAST), budget.hardEnd());
+        var atMost = Budget.earlier(half, stageSince + lane.finishBound().toNanos());
+        return Budget.earlier(Budget.later(atMost, stageSince + REFUSE_AT_LEAST), budget.hardEnd());
     }
 
     private long finishEnd() {

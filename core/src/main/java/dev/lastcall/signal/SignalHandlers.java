@@ -44,14 +44,54 @@ final class SignalHandlers {
 
     private static Runnable handle(String name, Stop.Kind kind, SignalSink sink) {
         var signal = new Signal(name);
-        SignalHandler ours = heard -> sink.accept(new Stop(TerminationSource.NAME, kind));
-        SignalHandler before = Signal.handle(signal, ours);
+        var ours = new Handler(signal, kind, sink);
+        var before = Signal.handle(signal, ours);
         return () -> {
             var current = Signal.handle(signal, before);
             if (current != ours) {
                 // Somebody has taken the signal over since: it stays theirs.
                 Signal.handle(signal, current);
             }
+            ours.givenBack();
         };
+    }
+
+    /** Tells of a signal; one that comes when nobody listens any more, but is ours still, goes to who has it next. */
+    private static final class Handler implements SignalHandler {
+
+        private final Signal signal;
+        private final Stop.Kind kind;
+        private final SignalSink sink;
+        private boolean refused;
+        private boolean givenBack;
+
+        Handler(Signal signal, Stop.Kind kind, SignalSink sink) {
+            this.signal = signal;
+            this.kind = kind;
+            this.sink = sink;
+        }
+
+        @Override
+        public void handle(Signal heard) {
+            if (!sink.accept(new Stop(TerminationSource.NAME, kind))) {
+                pass(true, false);
+            }
+        }
+
+        void givenBack() {
+            pass(false, true);
+        }
+
+        private void pass(boolean wasRefused, boolean wasGivenBack) {
+            synchronized (this) {
+                refused |= wasRefused;
+                givenBack |= wasGivenBack;
+                if (!refused || !givenBack) {
+                    return;
+                }
+                refused = false;
+            }
+            Signal.raise(signal);
+        }
     }
 }

@@ -160,4 +160,11 @@ class LeavingIT {
             program.awaitLine("without -Xrs").awaitLine("ready").signal("KILL").awaitExit();
         }
     }
+
+    @Test
+    void aSignalThatComesWhileNobodyListensAnyMoreIsNotSwallowed() throws Exception {
+        try (var program = start("signal-while-closing")) {
+            assertThat(program.awaitExit()).isEqualTo(143);
+        }
+    }
 }

@@ -4,7 +4,6 @@ import dev.lastcall.Lastcall;
 import dev.lastcall.LastcallBuilder;
 import dev.lastcall.signal.ProcessSignals;
 import java.time.Duration;
-import java.util.Map;
 
 /** Programs that the tests start as processes of their own. */
 final class Programs {
@@ -19,19 +18,24 @@ final class Programs {
 
     public static void main(String[] args) throws Exception {
         var builder = Lastcall.builder().listenTo(ProcessSignals.termination()).stopTimeout(STOP_TIMEOUT);
-        Map.<String, Program>of(
-                        "plain", Programs::plain,
-                        "chosen-code", Programs::chosenCode,
-                        "save-fails", Programs::saveFails,
-                        "hook-hangs", Programs::hookHangs,
-                        "log-hangs", Programs::listenerHangs,
-                        "exits-itself", Programs::exitsItself,
-                        "lingers", Programs::lingers,
-                        "six-hang", Programs::sixHang,
-                        "closes", Programs::closes,
-                        "signal-while-starting", Programs::signalWhileStarting)
-                .get(args[0])
-                .run(builder);
+        named(args[0]).run(builder);
+    }
+
+    private static Program named(String name) {
+        return switch (name) {
+            case "plain" -> Programs::plain;
+            case "chosen-code" -> Programs::chosenCode;
+            case "save-fails" -> Programs::saveFails;
+            case "hook-hangs" -> Programs::hookHangs;
+            case "log-hangs" -> Programs::listenerHangs;
+            case "exits-itself" -> Programs::exitsItself;
+            case "lingers" -> Programs::lingers;
+            case "six-hang" -> Programs::sixHang;
+            case "closes" -> Programs::closes;
+            case "signal-while-starting" -> Programs::signalWhileStarting;
+            case "signal-while-closing" -> Programs::signalWhileClosing;
+            default -> throw new IllegalArgumentException("there is no program '" + name + "'");
+        };
     }
 
     private static void plain(LastcallBuilder builder) throws Exception {
@@ -91,9 +95,16 @@ final class Programs {
     }
 
     private static void signalWhileStarting(LastcallBuilder builder) throws Exception {
-        builder.listenTo(new SelfTerminating());
+        builder.listenTo(new SelfTerminating(SelfTerminating.When.STARTING));
         builder.start();
         say("started");
+        hangForEver();
+    }
+
+    private static void signalWhileClosing(LastcallBuilder builder) throws Exception {
+        builder.listenTo(new SelfTerminating(SelfTerminating.When.CLOSING));
+        builder.start().close();
+        say("closed");
         hangForEver();
     }
 

@@ -6,8 +6,19 @@ import dev.lastcall.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Sends this process SIGTERM while it starts. */
+/** Sends this process SIGTERM while it starts to listen, or while it ends to. */
 final class SelfTerminating implements SignalSource {
+
+    enum When {
+        STARTING,
+        CLOSING
+    }
+
+    private final When when;
+
+    SelfTerminating(When when) {
+        this.when = when;
+    }
 
     @Override
     public String name() {
@@ -16,6 +27,19 @@ final class SelfTerminating implements SignalSource {
 
     @Override
     public void start(SignalSink sink, Clock clock) {
+        if (when == When.STARTING) {
+            terminate();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (when == When.CLOSING) {
+            terminate();
+        }
+    }
+
+    private static void terminate() {
         try {
             new ProcessBuilder(
                             "kill",
@@ -29,7 +53,4 @@ final class SelfTerminating implements SignalSource {
             throw new IllegalStateException(e);
         }
     }
-
-    @Override
-    public void close() {}
 }

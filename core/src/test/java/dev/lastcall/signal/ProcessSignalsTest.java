@@ -10,7 +10,7 @@ class ProcessSignalsTest {
 
     private static SignalSource started() {
         var source = ProcessSignals.termination();
-        source.start(signal -> {}, Clock.system());
+        source.start(signal -> true, Clock.system());
         return source;
     }
 
@@ -19,7 +19,7 @@ class ProcessSignalsTest {
         try (var owner = started();
                 var second = ProcessSignals.termination()) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> second.start(signal -> {}, Clock.system()))
+                    .isThrownBy(() -> second.start(signal -> true, Clock.system()))
                     .withMessageContaining("one owner")
                     .withMessageContaining("close the other Lastcall");
             owner.close();
@@ -36,7 +36,7 @@ class ProcessSignalsTest {
     void closingTheSecondThatWasRefusedTakesNothingFromTheFirst() {
         try (var owner = started();
                 var second = ProcessSignals.termination()) {
-            assertThatIllegalStateException().isThrownBy(() -> second.start(signal -> {}, Clock.system()));
+            assertThatIllegalStateException().isThrownBy(() -> second.start(signal -> true, Clock.system()));
             second.close();
             assertThatIllegalStateException().isThrownBy(ProcessSignalsTest::started);
             owner.close();

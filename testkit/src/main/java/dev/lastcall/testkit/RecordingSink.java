@@ -11,8 +11,8 @@ public final class RecordingSink implements SignalSink {
     private final List<Signal> signals = new CopyOnWriteArrayList<>();
 
     @Override
-    public void accept(Signal signal) {
-        signals.add(signal);
+    public boolean accept(Signal signal) {
+        return signals.add(signal);
     }
 
     /** What was given, in order. */

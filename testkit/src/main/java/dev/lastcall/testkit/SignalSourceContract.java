@@ -202,6 +202,7 @@ public abstract class SignalSourceContract {
                 signal -> {
                     sink.accept(signal);
                     source.close();
+                    return true;
                 },
                 new Watched());
         tell();

@@ -2,8 +2,11 @@ package dev.lastcall.testkit.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lastcall.drain.State;
+import dev.lastcall.drain.View;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Random plans, faults and signals on virtual time. Prints its seed and counts; a failure is shrunk. */
@@ -20,6 +23,26 @@ class DrainPropertyTest {
 
         System.out.println("drain properties: " + SCENARIOS + " scenarios, seed " + SEED);
         assertThat(failure).as("seed %d", SEED).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackEndsInServiceOrInTheProcessLeaving() {
+        var generator = new ScenarioGenerator(SEED);
+
+        var stuck = Stream.generate(generator::nextFalseAlarm)
+                .limit(SCENARIOS)
+                .filter(scenario -> {
+                    var run = Engines.real(scenario);
+                    return run.goneAt().isEmpty() && !isServing(run.view().orElseThrow());
+                })
+                .findFirst();
+
+        System.out.println("drain properties: " + SCENARIOS + " false alarms, seed " + SEED);
+        assertThat(stuck).as("seed %d", SEED).isEmpty();
+    }
+
+    private static boolean isServing(View view) {
+        return view.ready() && view.lanes().values().stream().allMatch(State.SERVING::equals);
     }
 
     @Test

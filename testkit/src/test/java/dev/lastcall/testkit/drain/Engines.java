@@ -39,7 +39,7 @@ final class Engines {
             engine[0].accept(heard.toSignal(clock));
         }
         clock.advance(LONG_AFTER);
-        var run = new Run(gone.at, Optional.ofNullable(gone.report));
+        var run = new Run(gone.at, Optional.ofNullable(gone.report), Optional.of(engine[0].view()));
         clock.advance(UNTIL_ALL_HANGS_END);
         return run;
     }
@@ -70,7 +70,8 @@ final class Engines {
             goneAt[0] = clock.nanoTime();
         });
         clock.advance(LONG_AFTER.multipliedBy(2));
-        return new Run(goneAt[0] < 0 ? OptionalLong.empty() : OptionalLong.of(goneAt[0]), Optional.empty());
+        return new Run(
+                goneAt[0] < 0 ? OptionalLong.empty() : OptionalLong.of(goneAt[0]), Optional.empty(), Optional.empty());
     }
 
     private static void runFor(TestClock clock, BoundedStep step, Duration timeout) {
@@ -79,7 +80,7 @@ final class Engines {
         var waiter = Thread.currentThread();
         var thread = clock.start("step", () -> {
             try {
-                step.step().toStep(signal -> {}).run(deadline);
+                step.step().toStep(signal -> true).run(deadline);
             } catch (Throwable asPlanned) {
                 assert asPlanned != null;
             }

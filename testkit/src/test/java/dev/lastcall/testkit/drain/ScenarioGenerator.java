@@ -10,11 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Makes scenarios from a seed: over-committed ones, shrinking deadlines, steps of all kinds. */
 final class ScenarioGenerator {
+
+    private static final Set<Kind> FALSE_ALARMS = Set.of(Kind.NOTICE, Kind.HIBERNATE, Kind.RETRACTED, Kind.ADVISORY);
 
     private final Random random;
 
@@ -30,6 +33,18 @@ final class ScenarioGenerator {
                 random.nextInt(4_000),
                 1 + random.nextInt(60_000),
                 heard());
+    }
+
+    /** A scenario in which nothing stands in the end: no stop, and a notice that is taken back. */
+    Scenario nextFalseAlarm() {
+        var alarm = next();
+        var heard = Stream.concat(
+                        list(5, this::signal).stream().filter(said -> FALSE_ALARMS.contains(said.kind())),
+                        Stream.of(new Heard(60_000 + random.nextInt(60_000), Kind.RETRACTED, 0)))
+                .sorted(Comparator.comparingInt(Heard::at))
+                .toList();
+        return new Scenario(
+                alarm.lanes(), alarm.releases(), alarm.releaseBound(), alarm.margin(), alarm.stopTimeout(), heard);
     }
 
     /** Ends with a SIGTERM, so that there is always a drain. */

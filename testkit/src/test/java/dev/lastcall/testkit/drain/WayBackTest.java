@@ -1,5 +1,6 @@
 package dev.lastcall.testkit.drain;
 
+import static dev.lastcall.testkit.FaultySteps.hangs;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import dev.lastcall.drain.State;
 import dev.lastcall.report.Phase;
 import dev.lastcall.report.StepResult;
 import dev.lastcall.signal.InstanceAction;
+import dev.lastcall.time.Deadline;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -129,5 +131,24 @@ class WayBackTest extends DrainFixture {
                 .filteredOn(step -> step.lane().equals("orders"))
                 .extracting(StepResult::phase)
                 .containsExactly(Phase.REFUSE, Phase.RESUME, Phase.REFUSE);
+    }
+
+    @Test
+    void aRefusalThatHangsWhenTheNoticeIsTakenBackIsCutOffAtItsBound() {
+        builder.lane(
+                "orders",
+                lane -> lane.drainAt(DrainAt.NOTICE)
+                        .refuse(() -> hangs().run(Deadline.after(clock, Duration.ofDays(1))))
+                        .resume(() -> say("pulls again"))
+                        .finishWithin(ofSeconds(20)));
+        var lastcall = builder.start();
+        source.noticeIn(ofSeconds(120));
+        clock.advance(ofSeconds(10));
+
+        source.retract();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(calls).containsExactly("pulls again at 20000");
+        assertThat(lastcall.state()).isEqualTo(State.SERVING);
     }
 }
