@@ -29,6 +29,9 @@ final class PlanCheck {
                 seconds(plan.needAfterStop()),
                 seconds(plan.need()));
         shortfall(plan).ifPresent(LOG::warn);
+        if (plan.lanes().isEmpty() && plan.releases().isEmpty()) {
+            LOG.warn("There is nothing to drain: add a lane for what must finish or be saved, or a release");
+        }
     }
 
     static Optional<String> shortfall(DrainPlan plan) {

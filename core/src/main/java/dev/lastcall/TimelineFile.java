@@ -18,16 +18,22 @@ final class TimelineFile implements LastcallListener {
 
     TimelineFile(Path file) {
         this.file = file;
+        append("");
     }
 
     @Override
     public void onTimeline(TimelineEvent event) {
+        append(event.toJson() + "\n");
+    }
+
+    private void append(String text) {
         try {
-            Files.writeString(file, event.toJson() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             if (!failed) {
                 failed = true;
-                LOG.warn("Cannot write the timeline to {} ({})", file, e.toString());
+                LOG.warn(
+                        "The timeline cannot be written to {}, which LASTCALL_TIMELINE names ({})", file, e.toString());
             }
         }
     }

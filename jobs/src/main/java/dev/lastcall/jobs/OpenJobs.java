@@ -9,10 +9,18 @@ import dev.lastcall.time.Deadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The jobs that this process holds, and what becomes of them when it is interrupted. */
 final class OpenJobs implements LastcallListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+    /** How long jobs may take to their next safe point before it is said that they are waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final WorkGate gate = new WorkGate();
     private final Map<Job<?>, Permit> permits = new ConcurrentHashMap<>();
@@ -63,7 +71,18 @@ final class OpenJobs implements LastcallListener {
     }
 
     void awaitNone(Deadline deadline) throws InterruptedException {
-        gate.awaitEmpty(deadline);
+        var patience = Deadline.after(deadline.clock(), PATIENCE).earlier(deadline);
+        if (!gate.awaitEmpty(patience) && !deadline.hasPassed()) {
+            LOG.warn(
+                    "Still open, and waited for: {}. A job stops at its next safe point if its loop asks shouldContinue(), and"
+                            + " must be closed then, before awaitGone()",
+                    names());
+            gate.awaitEmpty(deadline);
+        }
+    }
+
+    private String names() {
+        return permits.keySet().stream().map(Job::name).sorted().collect(Collectors.joining(", "));
     }
 
     /** Saves all at once, so that one job's hanging disk costs no other its save; in a drain for the last time. */

@@ -1,20 +1,26 @@
 package dev.lastcall.examples.guide;
 
 import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lastcall.Lastcall;
 import dev.lastcall.LastcallListener;
 import dev.lastcall.aws.Ecs;
 import dev.lastcall.drain.DrainAt;
 import dev.lastcall.gate.WorkGate;
+import dev.lastcall.gate.WorkRefusedException;
 import dev.lastcall.jobs.Codec;
 import dev.lastcall.jobs.Jobs;
 import dev.lastcall.report.DrainReport;
 import dev.lastcall.signal.ProcessSignals;
+import dev.lastcall.testkit.ScriptedSource;
+import dev.lastcall.testkit.TestClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 
 /** The code of docs/guide/library.md and of the README, compiled; {@link GuideTest} holds the two together. */
 @SuppressWarnings("unused")
@@ -27,8 +33,10 @@ final class GuideSnippets {
     }
 
     interface Handler {
-        String handle(String request);
+        Response handle(String request);
     }
+
+    record Response(int status, String body) {}
 
     interface Pool {
         void close() throws Exception;
@@ -60,7 +68,9 @@ final class GuideSnippets {
                 .start()) {
             server.serve(request -> {
                 try (var permit = gate.enter()) {
-                    return "hello " + request;
+                    return new Response(200, "hello " + request);
+                } catch (WorkRefusedException leaving) {
+                    return new Response(503, "leaving, try again");
                 }
             });
             lastcall.awaitGone();
@@ -136,6 +146,28 @@ final class GuideSnippets {
             }
         });
         // end::report[]
+    }
+
+    static void testing() {
+        var saved = new ArrayList<String>();
+        // tag::testing[]
+        var clock = new TestClock();
+        var source = new ScriptedSource();
+        var lastcall = Lastcall.builder()
+                .clock(clock) // on which nothing is waited for
+                .stayAlive() // or the drain would end the tests' JVM
+                .listenTo(source)
+                .lane("export", lane -> lane.checkpoint(() -> saved.add("position")))
+                .start();
+
+        source.noticeIn(Duration.ofMinutes(2));
+        clock.advance(Duration.ofSeconds(10));
+        source.sigterm();
+        clock.advanceUntil(() -> lastcall.report().isPresent(), Duration.ofMinutes(2));
+
+        assertThat(lastcall.report().orElseThrow().isComplete()).isTrue();
+        assertThat(saved).hasSize(2); // once at the notice, and again at the end
+        // end::testing[]
     }
 
     private static void export(long item, OutputStream output) throws IOException {

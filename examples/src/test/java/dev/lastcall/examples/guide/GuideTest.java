@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,11 @@ class GuideTest {
     private static final Pattern BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION =
             Pattern.compile("// tag::(\\w+)\\[\\]\\n(.*?) *// end::\\1\\[\\]", Pattern.DOTALL);
+
+    @Test
+    void theTestOfAPlanThatTheGuideShowsPasses() {
+        GuideSnippets.testing();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"../README.md", "../docs/guide/library.md"})
