@@ -28,8 +28,8 @@ final class MemoryStore implements CheckpointStore {
     }
 
     private final Map<String, Long> epochs = new HashMap<>();
-    private final TreeSet<Checkpoint> checkpoints = new TreeSet<>(
-            Comparator.comparing(Checkpoint::job).thenComparing(Comparator.naturalOrder()));
+    private final TreeSet<Checkpoint> checkpoints =
+            new TreeSet<>(Comparator.comparing(Checkpoint::job).thenComparing(Comparator.naturalOrder()));
     private final Map<String, byte[]> segments = new HashMap<>();
     private final List<String> saves = new ArrayList<>();
     private volatile Disturbance disturbance = sequence -> {};

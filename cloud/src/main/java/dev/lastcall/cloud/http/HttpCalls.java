@@ -98,8 +98,8 @@ public final class HttpCalls implements AutoCloseable {
     }
 
     private void overdue(URI server, CompletableFuture<Response> answer) {
-        answer.completeExceptionally(new TimeoutException("expected a whole answer from " + server + " within "
-                + answerTimeout.toMillis() + " ms, found none"));
+        answer.completeExceptionally(new TimeoutException(
+                "expected a whole answer from " + server + " within " + answerTimeout.toMillis() + " ms, found none"));
     }
 
     private ChannelFuture connect(URI server, Request request, CompletableFuture<Response> answer) {

@@ -111,7 +111,8 @@ class FargateSpotTest {
 
     @Test
     void theTimelineSaysHowMuchOfTheNoticeIsLeftAtSigterm() {
-        assertThat(first(interrupted(ofSeconds(60), Script.stubborn()), Step.STOPPING).detail())
+        assertThat(first(interrupted(ofSeconds(60), Script.stubborn()), Step.STOPPING)
+                        .detail())
                 .hasValue("SIGTERM; SIGKILL 60 s later");
     }
 

@@ -140,7 +140,8 @@ class DocumentedEventsTest {
     @ParameterizedTest
     @ValueSource(strings = {"memoryReservation", "managedAgents", "statusReason"})
     void whatIsLeftOutIsInNoEvent(String member) {
-        assertThat(EVENTS).allSatisfy(event -> assertThat(event.findValues(member)).isEmpty());
+        assertThat(EVENTS)
+                .allSatisfy(event -> assertThat(event.findValues(member)).isEmpty());
     }
 
     @Test
@@ -341,20 +342,22 @@ class DocumentedEventsTest {
                 .map(detail -> detail.get("containers").get(0))
                 .toList();
 
-        assertThat(containers).isNotEmpty().allSatisfy(container -> assertThat(container
-                        .path("imageDigest")
-                        .asString(""))
-                .matches("sha256:[0-9a-f]{64}"));
+        assertThat(containers)
+                .isNotEmpty()
+                .allSatisfy(container ->
+                        assertThat(container.path("imageDigest").asString("")).matches("sha256:[0-9a-f]{64}"));
         var digests = containers.stream()
                 .collect(groupingBy(
                         container -> container.get("image").asString(),
                         mapping(container -> container.get("imageDigest").asString(), toSet())));
         assertThat(digests.keySet()).contains("web", "checked");
-        assertThat(digests.values()).doesNotHaveDuplicates().allSatisfy(some -> assertThat(some).hasSize(1));
+        assertThat(digests.values())
+                .doesNotHaveDuplicates()
+                .allSatisfy(some -> assertThat(some).hasSize(1));
         assertThat(tasks(detail -> !detail.has("pullStoppedAt")))
                 .isNotEmpty()
-                .allSatisfy(detail ->
-                        assertThat(detail.get("containers").get(0).has("imageDigest")).isFalse());
+                .allSatisfy(detail -> assertThat(detail.get("containers").get(0).has("imageDigest"))
+                        .isFalse());
     }
 
     @Test

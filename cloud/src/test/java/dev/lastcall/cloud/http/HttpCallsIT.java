@@ -130,8 +130,10 @@ class HttpCallsIT {
             var address = serve(socket -> {});
             var thread = new CompletableFuture<String>();
 
-            impatient.call(address, GET).whenComplete((response, failure) -> thread.complete(
-                    Thread.currentThread().getName()));
+            impatient
+                    .call(address, GET)
+                    .whenComplete((response, failure) ->
+                            thread.complete(Thread.currentThread().getName()));
 
             assertThat(thread.get(10, TimeUnit.SECONDS)).startsWith("impatient");
         }
