@@ -3,6 +3,7 @@ package dev.lastcall.cloud;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.clock.WallLoop;
 import dev.lastcall.cloud.control.ControlFace;
+import dev.lastcall.cloud.ecs.HealthStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TaskDescription;
@@ -89,7 +90,7 @@ final class Parts {
         return part;
     }
 
-    private void onTargetHealth(String task, dev.lastcall.cloud.ecs.HealthStatus health) {
+    private void onTargetHealth(String task, HealthStatus health) {
         loop.execute(() -> world.ecs().tasks().onTargetHealth(task, health));
     }
 

@@ -11,12 +11,16 @@ import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
 import dev.lastcall.cloud.ecs.EcsSettings;
+import dev.lastcall.cloud.ecs.LaunchType;
+import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskStatus;
 import dev.lastcall.cloud.event.Json;
 import dev.lastcall.cloud.world.WorldSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -97,8 +101,8 @@ class FacesIT {
     private static String text(Path file) {
         try {
             return Files.readString(file);
-        } catch (java.io.IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -342,6 +346,12 @@ class FacesIT {
         assertThat(send("POST", control.resolve("/instances/i-1/interrupt"), "{\"noticeSeconds\":-1}")
                         .body())
                 .contains("noticeSeconds must be a number of seconds, zero or more");
+        assertThat(send("POST", control.resolve("/instances/i-1/interrupt"), "{\"action\":\"not found\"}")
+                        .statusCode())
+                .as("what is wrong is the request, whatever words are in it")
+                .isEqualTo(400);
+        assertThat(send("POST", control.resolve("/tasks/t-1/stop"), "").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -364,12 +374,7 @@ class FacesIT {
                 .stopTimeout(ofSeconds(5))
                 .build();
         cloud.registerTaskDefinition(config);
-        var slow = cloud.runTask(
-                        "default",
-                        "slow",
-                        dev.lastcall.cloud.ecs.LaunchType.FARGATE,
-                        dev.lastcall.cloud.ecs.Placement.anywhere(),
-                        1)
+        var slow = cloud.runTask("default", "slow", LaunchType.FARGATE, Placement.anywhere(), 1)
                 .tasks()
                 .get(0);
         assertThat(cloud.await(some -> some.task(slow.taskId()).lastStatus() == TaskStatus.RUNNING, ofSeconds(10)))

@@ -24,7 +24,9 @@ import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +146,9 @@ class SpotCloudIT {
             cloud.interrupt(instance, Duration.ZERO, InterruptionAction.HIBERNATE, Optional.empty());
             assertThat(cloud.await(some -> some.instances().get(0).state() == InstanceState.STOPPED, LIMIT))
                     .isTrue();
+            assertThat(cloud.await(some -> standsStill(task.taskId()), LIMIT))
+                    .as("all its processes are stopped")
+                    .isTrue();
             var frozen = Files.readAllLines(cloud.log(task)).size();
             cloud.startInstance(instance);
 
@@ -153,6 +158,25 @@ class SpotCloudIT {
             assertThat(Files.readAllLines(cloud.log(task)).get(frozen + 19)).isEqualTo("" + (frozen + 19));
             assertThat(cloud.instanceMetadata(instance)).isEqualTo(metadata);
             assertThat(cloud.tasks()).hasSize(1);
+        }
+    }
+
+    /** Whether it has processes, which are known by their environment, and each is in state T. Linux only. */
+    private static boolean standsStill(String taskId) {
+        var states = ProcessHandle.current()
+                .descendants()
+                .filter(process -> proc(process, "environ").contains(taskId))
+                .map(process -> proc(process, "stat").replaceFirst("(?s).*\\) (.).*", "$1"))
+                .toList();
+        return !states.isEmpty() && states.stream().allMatch("T"::equals);
+    }
+
+    /** Empty when it has just ended. */
+    private static String proc(ProcessHandle process, String file) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), file), StandardCharsets.ISO_8859_1);
+        } catch (IOException gone) {
+            return "";
         }
     }
 
@@ -242,7 +266,7 @@ class SpotCloudIT {
 
     @Test
     void aPortInUseIsSaidAndNothingIsLeft() throws Exception {
-        try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> SpotCloud.start(
                             config().controlPort(taken.getLocalPort()).build()))
                     .isInstanceOf(CloudStartException.class)

@@ -31,9 +31,10 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>With a {@link dev.lastcall.Lastcall} they have a lane of their own, {@code jobs}: at a notice every job is saved at once and goes
- * on; in a drain each stops at its next safe point, and one that does not come to it in time is saved as it last told,
- * and sealed. A job that is opened while a notice stands does not start. Without one they just save when it is due.
+ * <p>With a {@link dev.lastcall.Lastcall} they have a lane of their own, {@code jobs}: at a notice every job is saved at
+ * once and goes on; in a drain each stops at its next safe point, and one that does not come to it in time is saved as it
+ * last told, and sealed. A job that is opened while a notice stands does not start. Without one they just save when it is
+ * due.
  *
  * <p>A name is one run's: a job that is {@link Job#complete complete} stays so, and the next night's export has a name of
  * its own.

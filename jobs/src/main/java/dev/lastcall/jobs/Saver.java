@@ -58,8 +58,8 @@ final class Saver<P> {
 
     /** Notes that the job is done, unless it is already. Called by the job's thread. */
     void complete(P position) {
+        seal.requireHeld();
         if (!seal.isComplete()) {
-            seal.requireHeld();
             latest = output.at(position, true);
             seal.complete();
         }

@@ -383,6 +383,24 @@ class JobTest {
         assertThatThrownBy(() -> job.output().write(1)).hasMessageContaining("is closed");
     }
 
+    @Test
+    void aJobWhoseCompletionAndCloseFailedIsNotCompletedAfterwards() {
+        var job = jobs.open("export", Codec.number());
+        store.disturb(sequence -> {
+            throw new IOException("No space left on device");
+        });
+        assertThatThrownBy(() -> job.complete(1L)).isInstanceOf(StoreFailedException.class);
+        assertThatThrownBy(job::close).isInstanceOf(StoreFailedException.class);
+        store.disturb(sequence -> {});
+
+        assertThatThrownBy(() -> job.complete(1L))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("job export is closed: open it again to go on");
+
+        assertThat(store.saves()).isEmpty();
+        assertThat(job.isComplete()).isFalse();
+    }
+
     private void hangFirstSaveFor(Duration duration) {
         store.disturb(sequence -> {
             if (sequence == 1) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class MemoryStore implements CheckpointStore {
     }
 
     private final Map<String, Long> epochs = new HashMap<>();
-    private final TreeSet<Checkpoint> checkpoints = new TreeSet<>(
-            java.util.Comparator.comparing(Checkpoint::job).thenComparing(java.util.Comparator.naturalOrder()));
+    private final TreeSet<Checkpoint> checkpoints =
+            new TreeSet<>(Comparator.comparing(Checkpoint::job).thenComparing(Comparator.naturalOrder()));
     private final Map<String, byte[]> segments = new HashMap<>();
     private final List<String> saves = new ArrayList<>();
     private volatile Disturbance disturbance = sequence -> {};

@@ -7,6 +7,7 @@ import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.http.Handler;
 import dev.lastcall.cloud.http.Request;
 import dev.lastcall.cloud.http.Response;
+import dev.lastcall.cloud.naming.UnknownNameException;
 import dev.lastcall.cloud.world.World;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,9 +72,10 @@ public final class ControlFace implements Handler {
             return run(command.group(1) + "/" + command.group(3), id, parameters);
         } catch (JacksonException garbage) {
             return message(400, "expected a JSON object, found " + request.body());
+        } catch (UnknownNameException unknown) {
+            return message(404, String.valueOf(unknown.getMessage()));
         } catch (IllegalArgumentException wrong) {
-            var text = String.valueOf(wrong.getMessage());
-            return message(text.contains("not found") || text.contains("not exist") ? 404 : 400, text);
+            return message(400, String.valueOf(wrong.getMessage()));
         } catch (IllegalStateException | InsufficientCapacityException unfitting) {
             return message(409, String.valueOf(unfitting.getMessage()));
         }

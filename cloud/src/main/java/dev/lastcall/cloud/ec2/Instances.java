@@ -2,6 +2,7 @@ package dev.lastcall.cloud.ec2;
 
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.naming.Names;
+import dev.lastcall.cloud.naming.UnknownNameException;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.Timeline;
 import java.util.ArrayList;
@@ -45,12 +46,12 @@ public final class Instances {
     /**
      * The instance of that id.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws UnknownNameException if there is none
      */
     public Instance get(String id) {
         var instance = instances.get(id);
         if (instance == null) {
-            throw new IllegalArgumentException("InvalidInstanceID.NotFound: the instance id " + id
+            throw new UnknownNameException("InvalidInstanceID.NotFound: the instance id " + id
                     + " does not exist; expected one of " + instances.keySet());
         }
         return instance;

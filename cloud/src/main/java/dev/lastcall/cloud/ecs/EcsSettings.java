@@ -33,7 +33,7 @@ public record EcsSettings(
         Duration restartBackoff,
         boolean stoppingCountsTowardsMaximum) {
 
-    private static final Duration NOTICE = Duration.ofSeconds(120);
+    private static final Duration NOTICE = FargateSpot.NOTICE;
 
     /** The three forms in which a Fargate Spot interruption's stopCode has been seen. */
     public enum FargateStopCode {

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Fargate's spare capacity, and the ways in which it is taken back. Belongs to the world's thread. */
 public final class FargateSpot {
 
+    /** From the interruption until nothing of the task is left. Source: ECS Developer Guide, Fargate Spot. */
+    static final Duration NOTICE = Duration.ofSeconds(120);
+
     private final Loop loop;
     private final EcsSettings settings;
     private final EcsEvents events;
@@ -39,7 +42,8 @@ public final class FargateSpot {
 
     /**
      * Takes a task back: the event and SIGTERM, in the order and at the distance that {@link
-     * EcsSettings#fargateSigtermSkew()} sets, and SIGKILL when its stop timeout has passed.
+     * EcsSettings#fargateSigtermSkew()} sets, and SIGKILL when its stop timeout has passed, 120 s after the interruption
+     * at the latest.
      *
      * @param task its id or ARN
      * @param order deregistration or SIGTERM first; empty for the service's
@@ -58,6 +62,7 @@ public final class FargateSpot {
         if (skew.isNegative()) {
             events.holdBack(found, skew.negated());
         }
+        stop.killBy(found, loop.now().plus(NOTICE));
         var delay = skew.isNegative() ? Duration.ZERO : skew;
         stop.stop(found, StopCode.SPOT_INTERRUPTION, "Your Spot Task was interrupted.", delay);
         if (found.service != null) {

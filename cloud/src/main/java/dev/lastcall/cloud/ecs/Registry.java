@@ -1,6 +1,8 @@
 package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.naming.Names;
+import dev.lastcall.cloud.naming.UnknownNameException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ final class Registry {
         int number = before.size() + 1;
         var revision = new Revision(
                 names.arn("ecs", "task-definition/" + definition.family() + ":" + number), number, definition);
-        var all = new java.util.ArrayList<>(before);
+        var all = new ArrayList<>(before);
         all.add(revision);
         families.put(definition.family(), all);
         return revision;
@@ -37,7 +39,7 @@ final class Registry {
         var parts = familyOrRevision.split(":", 2);
         var revisions = families.getOrDefault(parts[0], List.of());
         if (revisions.isEmpty()) {
-            throw new IllegalArgumentException("ClientException: unable to describe task definition " + familyOrRevision
+            throw new UnknownNameException("ClientException: unable to describe task definition " + familyOrRevision
                     + "; expected one of the families " + families.keySet());
         }
         if (parts.length == 1) {
@@ -46,14 +48,14 @@ final class Registry {
         return revisions.stream()
                 .filter(revision -> Integer.toString(revision.number()).equals(parts[1]))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("ClientException: task definition " + parts[0]
+                .orElseThrow(() -> new UnknownNameException("ClientException: task definition " + parts[0]
                         + " has the revisions 1 to " + revisions.size() + ", found " + parts[1]));
     }
 
     Cluster cluster(String name) {
         var cluster = clusters.get(name);
         if (cluster == null) {
-            throw new IllegalArgumentException(
+            throw new UnknownNameException(
                     "ClusterNotFoundException: Cluster not found: " + name + "; expected one of " + clusters.keySet());
         }
         return cluster;
@@ -62,7 +64,7 @@ final class Registry {
     Service service(String name) {
         var service = services.get(name);
         if (service == null) {
-            throw new IllegalArgumentException(
+            throw new UnknownNameException(
                     "ServiceNotFoundException: Service not found: " + name + "; expected one of " + services.keySet());
         }
         return service;
@@ -72,8 +74,7 @@ final class Registry {
     Task task(String idOrArn) {
         var task = tasks.get(idOrArn.substring(idOrArn.lastIndexOf('/') + 1));
         if (task == null) {
-            throw new IllegalArgumentException(
-                    "InvalidParameterException: The referenced task was not found: " + idOrArn);
+            throw new UnknownNameException("InvalidParameterException: The referenced task was not found: " + idOrArn);
         }
         return task;
     }
@@ -84,7 +85,7 @@ final class Registry {
                 .filter(member -> member.arn().equals(instanceIdOrArn)
                         || member.instance().id().equals(instanceIdOrArn))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new UnknownNameException(
                         "InvalidParameterException: no container instance is registered for " + instanceIdOrArn));
     }
 

@@ -46,6 +46,10 @@ final class Task {
     @Nullable
     Timer stopTimer;
 
+    /** When SIGKILL comes at the latest, whenever SIGTERM did; null where nothing but the stop timeout bounds it. */
+    @Nullable
+    Instant killBy;
+
     /** When SIGKILL is due; null before SIGTERM, and while its host hibernates. */
     @Nullable
     Instant killAt;

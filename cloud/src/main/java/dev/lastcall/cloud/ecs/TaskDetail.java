@@ -115,7 +115,8 @@ final class TaskDetail {
                 .put("exitCode", task.exitCode)
                 .put("lastStatus", task.ended ? "STOPPED" : begun ? "RUNNING" : "PENDING")
                 .put("name", task.definition().containerName())
-                .put("image", task.definition().family())
+                .put("image", image(task))
+                .put("imageDigest", task.pullStoppedAt == null ? null : Images.digest(image(task)))
                 .put("reason", task.containerReason)
                 .put("runtimeId", begun ? task.id + "-0527074092" : null)
                 .put("taskArn", task.arn)
@@ -124,6 +125,10 @@ final class TaskDetail {
                 .put("cpu", Integer.toString(task.definition().cpu()))
                 .put("memory", Integer.toString(task.definition().memory()))
                 .toMap();
+    }
+
+    private static String image(Task task) {
+        return task.definition().family();
     }
 
     private static List<Map<String, Object>> networkInterfaces(Task task) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What runs the tasks: real processes, or a script. All calls and callbacks are on the world's thread. */
 public interface TaskHost {
@@ -61,5 +62,5 @@ public interface TaskHost {
      *
      * @param result is told later whether it succeeded within its time-out
      */
-    void check(ContainerHealthCheck healthCheck, Launch launch, java.util.function.Consumer<Boolean> result);
+    void check(ContainerHealthCheck healthCheck, Launch launch, Consumer<Boolean> result);
 }

@@ -4,6 +4,7 @@ import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tells a task to go: deregistration and SIGTERM in their order, the stop timeout, SIGKILL. */
@@ -55,6 +56,12 @@ final class TaskStop {
         // Else its process is being started, and gets its SIGTERM when it has been.
     }
 
+    /** However late its SIGTERM comes, SIGKILL comes by then. */
+    void killBy(Task task, Instant time) {
+        task.killBy = time;
+        loop.after(Duration.between(loop.now(), time), () -> kill(task));
+    }
+
     private void later(Duration delay, Runnable action) {
         if (delay.isZero()) {
             action.run();
@@ -64,7 +71,7 @@ final class TaskStop {
     }
 
     private void leave(Task task) {
-        if (task.ended) {
+        if (task.ended || task.killed) {
             return;
         }
         if (!task.registered) {
@@ -98,7 +105,7 @@ final class TaskStop {
     /** Sends SIGTERM now, and SIGKILL when the stop timeout has passed. */
     void sigterm(Task task) {
         var process = task.process;
-        if (task.ended || process == null) {
+        if (task.ended || task.killed || process == null) {
             return;
         }
         if (task.host != null && task.host.frozen) {
@@ -106,25 +113,37 @@ final class TaskStop {
             return;
         }
         task.lastStatus = TaskStatus.STOPPING;
-        var timeout = StopTimeouts.of(task.definition(), Optional.ofNullable(task.host));
+        var timeout = timeout(task);
         timeline.tell(
                 Step.STOPPING,
                 task.arn,
                 task.instanceId(),
                 "SIGTERM; SIGKILL " + StopTimeouts.inWords(timeout) + " later");
         process.terminate();
-        killAfter(timeout, task, process);
+        killAfter(timeout, task);
         events.taskChanged(task);
     }
 
-    private void killAfter(Duration time, Task task, TaskHost.Process process) {
+    /** Its own, or what is left of its notice. */
+    private Duration timeout(Task task) {
+        var own = StopTimeouts.of(task.definition(), Optional.ofNullable(task.host));
+        if (task.killBy == null) {
+            return own;
+        }
+        var left = Duration.between(loop.now(), task.killBy);
+        return left.compareTo(own) < 0 ? left : own;
+    }
+
+    private void killAfter(Duration time, Task task) {
         task.killAt = loop.now().plus(time);
-        task.stopTimer = loop.after(time, () -> {
-            if (!task.ended) {
-                task.killed = true;
-                process.kill();
-            }
-        });
+        task.stopTimer = loop.after(time, () -> kill(task));
+    }
+
+    private void kill(Task task) {
+        if (!task.ended && !task.killed && task.process != null) {
+            task.killed = true;
+            task.process.kill();
+        }
     }
 
     /** Its host hibernates: its stop timeout stands still, for who counts it does. */
@@ -138,8 +157,8 @@ final class TaskStop {
 
     /** Its host has woken. */
     void goOn(Task task) {
-        if (task.killLeft != null && task.process != null) {
-            killAfter(task.killLeft, task, task.process);
+        if (task.killLeft != null) {
+            killAfter(task.killLeft, task);
             task.killLeft = null;
         }
     }

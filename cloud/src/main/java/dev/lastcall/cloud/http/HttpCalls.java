@@ -17,19 +17,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Requests to servers on this machine, each sent once on a connection of its own: nothing is retried, unlike by the
- * JDK's client. All on one daemon thread. Safe for use from any thread.
+ * JDK's client. All on one daemon thread, time-outs too. Safe for use from any thread.
  */
 public final class HttpCalls implements AutoCloseable {
 
     private static final int LONGEST_ANSWER = 1024 * 1024;
 
     private final EventLoopGroup group;
+    private final ScheduledExecutorService timer;
     private final Duration connectTimeout;
     private final Duration answerTimeout;
     private final Set<CompletableFuture<Response>> unanswered = new HashSet<>();
@@ -43,18 +47,35 @@ public final class HttpCalls implements AutoCloseable {
      * @param answerTimeout from the beginning until the answer is whole; above zero
      */
     public HttpCalls(String threadName, Duration connectTimeout, Duration answerTimeout) {
-        group = new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory(threadName, true), NioIoHandler.newFactory());
+        this(thread(threadName), Optional.empty(), connectTimeout, answerTimeout);
+    }
+
+    /** The same, with its time-outs for the answer on {@code timer}, which stays its owner's. */
+    HttpCalls(String threadName, ScheduledExecutorService timer, Duration connectTimeout, Duration answerTimeout) {
+        this(thread(threadName), Optional.of(timer), connectTimeout, answerTimeout);
+    }
+
+    private HttpCalls(
+            EventLoopGroup group,
+            Optional<ScheduledExecutorService> timer,
+            Duration connectTimeout,
+            Duration answerTimeout) {
+        this.group = group;
+        this.timer = timer.orElse(group);
         this.connectTimeout = connectTimeout;
         this.answerTimeout = answerTimeout;
+    }
+
+    private static EventLoopGroup thread(String name) {
+        return new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
     }
 
     /**
      * Sends a request once.
      *
      * @param server scheme, host and port, e.g. {@code http://127.0.0.1:41234}
-     * @return the answer, whatever its status; fails with an {@link java.io.IOException} or a {@link
-     *     java.util.concurrent.TimeoutException} if there is none
+     * @return the answer, whatever its status; fails with an {@link IOException} or a {@link TimeoutException} if there
+     *     is none
      */
     public CompletableFuture<Response> call(URI server, Request request) {
         var answer = new CompletableFuture<Response>();
@@ -65,12 +86,20 @@ public final class HttpCalls implements AutoCloseable {
             }
             unanswered.add(answer);
             var connecting = connect(server, request, answer);
-            answer.orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((response, failure) -> {
+            var timeout =
+                    timer.schedule(() -> overdue(server, answer), answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            answer.whenComplete((response, failure) -> {
+                timeout.cancel(false);
                 connecting.channel().close();
                 forget(answer);
             });
             return answer;
         }
+    }
+
+    private void overdue(URI server, CompletableFuture<Response> answer) {
+        answer.completeExceptionally(new TimeoutException(
+                "expected a whole answer from " + server + " within " + answerTimeout.toMillis() + " ms, found none"));
     }
 
     private ChannelFuture connect(URI server, Request request, CompletableFuture<Response> answer) {

@@ -5,6 +5,7 @@ import dev.lastcall.cloud.http.Request;
 import dev.lastcall.cloud.http.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -99,6 +100,6 @@ final class ImdsFace implements Handler {
                   <h1>%d - %s</h1>
                  </body>
                 </html>
-                """.formatted(status, title, status, title), java.util.Map.of());
+                """.formatted(status, title, status, title), Map.of());
     }
 }

@@ -8,83 +8,70 @@ import dev.lastcall.cloud.http.Request;
 import dev.lastcall.cloud.http.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 
 /**
  * Reads instance metadata as the ECS agent does: over HTTP, with a session token of 300 s where one is given out, 250
- * ms for connecting and 500 ms for an answer. A request is sent once: the agent's next poll comes a second later.
- * Source: amazon-ecs-agent 1.105.1, {@code ecs-agent/ec2/ec2_metadata_client.go}.
+ * ms for connecting and 500 ms for an answer; what may be better the next time is tried up to five times within 5 s, a
+ * 401 with a new token. Source: amazon-ecs-agent 1.105.1, {@code ecs-agent/ec2/ec2_metadata_client.go}, and the {@code
+ * feature/ec2/imds} of the aws-sdk-go-v2 that comes with it.
  */
 public final class MetadataReader implements InstanceMetadata, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MetadataReader.class);
-
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(250);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(500);
-    private static final String TOKEN_TTL = "300";
 
-    private final HttpCalls calls = new HttpCalls("lastcall-cloud-agents", CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+    /** What sends a request once. */
+    @FunctionalInterface
+    interface Calls {
+        CompletableFuture<Response> call(URI server, Request request);
+    }
+
     private final Loop loop;
-    private final InstanceMetadataService service;
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Function<String, Optional<URI>> addresses;
+    private final Calls calls;
+    private final Runnable close;
+    private final Map<String, HeldToken> tokens = new HashMap<>();
 
     /** A reader whose answers come on {@code loop}. */
     public MetadataReader(Loop loop, InstanceMetadataService service) {
+        this(loop, service, new HttpCalls("lastcall-cloud-agents", CONNECT_TIMEOUT, ANSWER_TIMEOUT));
+    }
+
+    private MetadataReader(Loop loop, InstanceMetadataService service, HttpCalls calls) {
+        this(loop, service::address, calls::call, calls::close);
+    }
+
+    MetadataReader(Loop loop, Function<String, Optional<URI>> addresses, Calls calls, Runnable close) {
         this.loop = loop;
-        this.service = service;
+        this.addresses = addresses;
+        this.calls = calls;
+        this.close = close;
     }
 
     @Override
     public void read(Instance instance, String path, Consumer<Optional<String>> answer) {
-        var address = service.address(instance.id());
-        if (address.isEmpty()) {
-            loop.execute(() -> answer.accept(Optional.empty()));
-            return;
-        }
-        token(address.get(), instance.id())
-                .thenCompose(token -> get(address.get(), path, token))
-                .whenComplete((response, failure) -> {
-                    if (failure != null) {
-                        LOG.debug("instance metadata of {} did not answer", instance.id(), failure);
-                    } else if (response.status() == 401) {
-                        tokens.remove(instance.id());
-                    }
-                    var body = failure == null && response.status() == 200
-                            ? Optional.of(response.body())
-                            : Optional.<String>empty();
-                    loop.execute(() -> answer.accept(body));
-                });
+        loop.execute(() -> readNow(instance.id(), path, answer));
     }
 
-    private CompletableFuture<String> token(URI address, String instanceId) {
-        var held = tokens.get(instanceId);
-        if (held != null) {
-            return CompletableFuture.completedFuture(held);
-        }
-        var headers = Map.of("X-aws-ec2-metadata-token-ttl-seconds", TOKEN_TTL);
-        return calls.call(address, new Request("PUT", "/latest/api/token", headers, ""))
-                .thenApply(response -> {
-                    if (response.status() == 200) {
-                        tokens.put(instanceId, response.body());
-                        return response.body();
-                    }
-                    return "";
-                });
-    }
-
-    private CompletableFuture<Response> get(URI address, String path, String token) {
-        var headers = token.isEmpty() ? Map.<String, String>of() : Map.of("X-aws-ec2-metadata-token", token);
-        return calls.call(address, new Request("GET", "/latest/" + path, headers, ""));
+    private void readNow(String instanceId, String path, Consumer<Optional<String>> answer) {
+        addresses
+                .apply(instanceId)
+                .ifPresentOrElse(
+                        address -> {
+                            var token = tokens.computeIfAbsent(instanceId, id -> new HeldToken());
+                            new Reading(loop, calls, address, token, path, answer).begin();
+                        },
+                        () -> answer.accept(Optional.empty()));
     }
 
     @Override
     public void close() {
-        calls.close();
+        close.run();
     }
 }

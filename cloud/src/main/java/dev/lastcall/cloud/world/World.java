@@ -9,6 +9,7 @@ import dev.lastcall.cloud.ec2.Instance;
 import dev.lastcall.cloud.ec2.InstanceListener;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.InterruptionNotice;
+import dev.lastcall.cloud.ec2.Interruptions;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
@@ -86,8 +87,8 @@ public final class World {
     }
 
     /**
-     * Interrupts an instance, as {@link dev.lastcall.cloud.ec2.Interruptions#interrupt}, with an order of deregistration and SIGTERM of its own. On the
-     * loop only.
+     * Interrupts an instance, as {@link Interruptions#interrupt}, with an order of deregistration and SIGTERM of its own.
+     * On the loop only.
      */
     public InterruptionNotice interrupt(
             String instanceId, Duration notice, InterruptionAction action, Optional<StopOrder> order) {
@@ -97,7 +98,7 @@ public final class World {
         return ec2.interruptions().interrupt(instanceId, notice, action);
     }
 
-    /** Reclaims a pool, as {@link dev.lastcall.cloud.ec2.Interruptions#reclaim}, with an order of its own. On the loop only. */
+    /** Reclaims a pool, as {@link Interruptions#reclaim}, with an order of its own. On the loop only. */
     public List<Instance> reclaim(
             CapacityPool pool, Duration notice, Duration unavailableFor, Optional<StopOrder> order) {
         ec2.interruptions()

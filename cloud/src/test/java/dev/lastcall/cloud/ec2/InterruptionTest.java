@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lastcall.cloud.ecs.ContainerInstanceDescription;
 import dev.lastcall.cloud.ecs.ContainerInstanceStatus;
+import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.VirtualCloud;
@@ -94,7 +95,7 @@ class InterruptionTest {
 
         assertThat(zoned.events())
                 .filteredOn(event -> event.detailType().equals("EC2 Spot Instance Interruption Warning"))
-                .flatExtracting(dev.lastcall.cloud.event.CloudEvent::resources)
+                .flatExtracting(CloudEvent::resources)
                 .containsExactly("arn:aws:ec2:us-east-1b:instance/" + marked.id());
     }
 

@@ -9,11 +9,14 @@ import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.Script;
 import dev.lastcall.cloud.scripted.VirtualCloud;
 import dev.lastcall.cloud.timeline.Step;
+import dev.lastcall.cloud.timeline.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two ways in which a task on Fargate Spot is warned: the event, and SIGTERM. Their order varies. */
 class FargateSpotTest {
@@ -21,9 +24,18 @@ class FargateSpotTest {
     private static final Instant INTERRUPTED = Instant.parse("2026-01-02T14:05:00Z");
 
     private VirtualCloud interrupted(Duration skew) {
+        return interrupted(skew, Script.leavingAfter(ofSeconds(12)));
+    }
+
+    private VirtualCloud interrupted(Duration skew, Script script) {
         var cloud = Clouds.cloud(
                 Clouds.settings().toBuilder().fargateSigtermSkew(skew).build());
-        cloud.tasks().follow(launch -> Script.leavingAfter(ofSeconds(12)));
+        cloud.tasks().follow(launch -> script);
+        cloud.ecs()
+                .taskDefinitions()
+                .register(TaskDefinition.builder("web", List.of("web"))
+                        .stopTimeout(ofSeconds(120))
+                        .build());
         cloud.ecs()
                 .services()
                 .create(ServiceDefinition.builder("web", "web")
@@ -36,11 +48,14 @@ class FargateSpotTest {
     }
 
     private static Duration untilSigterm(VirtualCloud cloud) {
-        var sigterm = cloud.timeline().stream()
-                .filter(entry -> entry.step() == Step.STOPPING)
+        return Duration.between(INTERRUPTED, first(cloud, Step.STOPPING).at());
+    }
+
+    private static TimelineEntry first(VirtualCloud cloud, Step step) {
+        return cloud.timeline().stream()
+                .filter(entry -> entry.step() == step)
                 .findFirst()
                 .orElseThrow();
-        return Duration.between(INTERRUPTED, sigterm.at());
     }
 
     private static List<CloudEvent> eventsOfTheInterrupted(VirtualCloud cloud) {
@@ -78,6 +93,27 @@ class FargateSpotTest {
 
         assertThat(untilSigterm(cloud)).isZero();
         assertThat(untilEvent(cloud)).isEqualTo(ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-5, 0, 1, 60, 119, 120})
+    void whoeverIsLeftIsKilledWhenTheNoticeIsOverHoweverLateItsSigtermCame(int skewSeconds) {
+        var cloud = interrupted(ofSeconds(skewSeconds), Script.stubborn());
+
+        var end = first(cloud, Step.GONE);
+        assertThat(Duration.between(INTERRUPTED, end.at())).isEqualTo(ofSeconds(120));
+        assertThat(end.detail().orElseThrow()).contains("exit code 137");
+        cloud.loop().advance(ofMinutes(5));
+        assertThat(eventsOfTheInterrupted(cloud))
+                .extracting(event -> event.detail().get("lastStatus"))
+                .endsWith("DEPROVISIONING", "STOPPED");
+    }
+
+    @Test
+    void theTimelineSaysHowMuchOfTheNoticeIsLeftAtSigterm() {
+        assertThat(first(interrupted(ofSeconds(60), Script.stubborn()), Step.STOPPING)
+                        .detail())
+                .hasValue("SIGTERM; SIGKILL 60 s later");
     }
 
     @Test

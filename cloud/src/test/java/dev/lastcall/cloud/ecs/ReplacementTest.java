@@ -14,6 +14,7 @@ import dev.lastcall.cloud.scripted.Script;
 import dev.lastcall.cloud.scripted.VirtualCloud;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.TimelineEntry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class ReplacementTest {
         assertThat(cloud.ecs().tasks().describe(bad.taskId()).desiredStatus()).isEqualTo(TaskStatus.STOPPED);
     }
 
-    private TaskDescription unhealthyWithin(java.time.Duration grace) {
+    private TaskDescription unhealthyWithin(Duration grace) {
         spot(cloud, "us-east-1a");
         cloud.ecs()
                 .services()

@@ -4,6 +4,9 @@ import static dev.lastcall.cloud.scripted.Clouds.onDemand;
 import static dev.lastcall.cloud.scripted.Clouds.spot;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lastcall.cloud.ec2.InterruptionAction;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -127,6 +132,18 @@ class DocumentedEventsTest {
                         assertThat(detail.propertyNames()).as(detail.toString()).doesNotContain(members));
     }
 
+    /**
+     * Documented members that no event has. {@code memoryReservation}: a task definition here has the one limit, {@code
+     * memory}. {@code managedAgents}: there is only ExecuteCommandAgent, and {@code enableExecuteCommand} is false. {@code
+     * statusReason}: of REGISTRATION_FAILED and the like, which no container instance here comes to.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"memoryReservation", "managedAgents", "statusReason"})
+    void whatIsLeftOutIsInNoEvent(String member) {
+        assertThat(EVENTS)
+                .allSatisfy(event -> assertThat(event.findValues(member)).isEmpty());
+    }
+
     @Test
     void everyEnvelopeIsWhole() {
         assertThat(EVENTS).hasSizeGreaterThan(100).allSatisfy(event -> {
@@ -227,7 +244,6 @@ class DocumentedEventsTest {
                 containers[].networkBindings?[].protocol          string
                 containers[].cpu                                  digits
                 containers[].memory?                              digits
-                containers[].memoryReservation?                   digits
                 containers[].reason?                              string
                 cpu                                               digits
                 memory                                            digits
@@ -321,6 +337,30 @@ class DocumentedEventsTest {
     }
 
     @Test
+    void anImagesDigestIsKnownOnceItIsPulledAndIsTheSameForTheSameImage() {
+        var containers = tasks(detail -> detail.has("pullStoppedAt")).stream()
+                .map(detail -> detail.get("containers").get(0))
+                .toList();
+
+        assertThat(containers)
+                .isNotEmpty()
+                .allSatisfy(container ->
+                        assertThat(container.path("imageDigest").asString("")).matches("sha256:[0-9a-f]{64}"));
+        var digests = containers.stream()
+                .collect(groupingBy(
+                        container -> container.get("image").asString(),
+                        mapping(container -> container.get("imageDigest").asString(), toSet())));
+        assertThat(digests.keySet()).contains("web", "checked");
+        assertThat(digests.values())
+                .doesNotHaveDuplicates()
+                .allSatisfy(some -> assertThat(some).hasSize(1));
+        assertThat(tasks(detail -> !detail.has("pullStoppedAt")))
+                .isNotEmpty()
+                .allSatisfy(detail -> assertThat(detail.get("containers").get(0).has("imageDigest"))
+                        .isFalse());
+    }
+
+    @Test
     void ecsContainerInstanceStateChange() {
         walk("ECS Container Instance State Change", "aws.ecs", """
                 agentConnected                          boolean
@@ -339,7 +379,6 @@ class DocumentedEventsTest {
                 remainingResources[].integerValue?      integer
                 remainingResources[].stringSetValue?[]  string
                 status                                  string
-                statusReason?                           string
                 version                                 integer
                 versionInfo.agentHash                   string
                 versionInfo.agentVersion                string

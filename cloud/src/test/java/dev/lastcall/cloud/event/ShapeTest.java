@@ -2,6 +2,7 @@ package dev.lastcall.cloud.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShapeTest {
@@ -13,7 +14,7 @@ class ShapeTest {
             inner?.count integer
             """);
 
-    private static java.util.List<String> problemsOf(String json) {
+    private static List<String> problemsOf(String json) {
         return SHAPE.problemsOf(Json.read(json.replace('\'', '"')));
     }
 

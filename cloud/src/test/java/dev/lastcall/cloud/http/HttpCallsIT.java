@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,13 +110,32 @@ class HttpCallsIT {
 
     @Test
     void anAnswerThatDoesNotComeIsATimeout() {
-        try (var impatient = new HttpCalls("impatient", ofMillis(250), ofMillis(100))) {
-            var address = serve(socket -> send(socket, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhal"));
-
+        var address = serve(socket -> send(socket, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhal"));
+        var timer = Executors.newSingleThreadScheduledExecutor();
+        // However slow the machine is: the time-out is up when the request has come, and not before.
+        timer.execute(received::join);
+        try (var impatient = new HttpCalls("impatient", timer, ofSeconds(10), ofMillis(100))) {
             var answer = impatient.call(address, GET);
 
-            assertThatThrownBy(() -> answer.get(5, TimeUnit.SECONDS)).hasRootCauseInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(TimeoutException.class);
             assertThat(connections).hasValue(1);
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    @Test
+    void aTimeoutIsToldOnTheOneThread() throws Exception {
+        try (var impatient = new HttpCalls("impatient", ofMillis(250), ofMillis(100))) {
+            var address = serve(socket -> {});
+            var thread = new CompletableFuture<String>();
+
+            impatient
+                    .call(address, GET)
+                    .whenComplete((response, failure) ->
+                            thread.complete(Thread.currentThread().getName()));
+
+            assertThat(thread.get(10, TimeUnit.SECONDS)).startsWith("impatient");
         }
     }
 

@@ -11,6 +11,7 @@ import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What the tests of the world begin with. */
 public final class Clouds {
@@ -68,7 +69,7 @@ public final class Clouds {
 
     public static List<TaskDescription> on(VirtualCloud cloud, Instance instance) {
         return cloud.ecs().tasks().list().stream()
-                .filter(task -> task.instanceId().equals(java.util.Optional.of(instance.id())))
+                .filter(task -> task.instanceId().equals(Optional.of(instance.id())))
                 .toList();
     }
 }

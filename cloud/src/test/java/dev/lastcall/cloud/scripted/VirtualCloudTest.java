@@ -14,6 +14,7 @@ import dev.lastcall.cloud.ecs.PlacementStrategy;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.world.WorldSettings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class VirtualCloudTest {
 
     @Test
     void aTasksVersionRisesWithEveryEvent() {
-        var versions = new java.util.HashMap<Object, Long>();
+        var versions = new HashMap<Object, Long>();
 
         for (var event : afterAWildHour(42).events()) {
             if (event.detailType().equals("ECS Task State Change")) {
