@@ -81,17 +81,25 @@ without_colours() {
 # kill -0 fails for another user's process too.
 lives() { kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ]; }
 
+# Sets holder to the process that holds the lock; empty if that is not known (yet).
+find_holder() {
+    holder=
+    for mark in "$lock"/holder.*; do
+        [ ! -e "$mark" ] || holder=${mark##*.}
+    done
+}
+
 # One build at a time: two would write the same classes. Held by this process, also when it becomes another by exec.
 take_lock() {
     mkdir -p "$work" 2>/dev/null && [ -w "$work" ] ||
         fail "cannot write to $work, expected a directory that this user may write to: Lastcall is built there on first use."
     waited=0
     until mkdir "$lock" 2>/dev/null; do
-        holder=$(cat "$lock/pid" 2>/dev/null || true)
+        find_holder
         if [ -n "$holder" ] && ! lives "$holder"; then
-            # Moved away first, so that of several who see the dead holder only one removes its lock.
-            if mv "$lock" "$lock.stale.$$" 2>/dev/null; then rm -rf "$lock.stale.$$"; fi
-            continue
+            # Of several who see the same dead holder, one can rename its mark.
+            ! mv "$lock/holder.$holder" "$lock/holder.$$" 2>/dev/null || break
+            find_holder
         fi
         [ "$waited" -gt 0 ] || say "waiting for another build (process ${holder:-unknown})"
         [ "$waited" -lt "$LOCK_WAIT_SECONDS" ] ||
@@ -103,7 +111,7 @@ take_lock() {
     trap 'exit 129' HUP
     trap 'exit 130' INT
     trap 'exit 143' TERM
-    echo $$ >"$lock/pid"
+    true >"$lock/holder.$$"
 }
 
 drop_lock() {
@@ -112,20 +120,30 @@ drop_lock() {
 }
 
 # Builds the module, unless that has been done since its sources were changed; sets jar and lib, its class path.
+# Each build has a directory of its own, because a Lastcall that still runs starts processes with the class path of the
+# build that it is from.
 ensure_built() {
     stamp=$home/$module/target/$name.built
-    jar=$home/$module/target/lastcall-$module.jar
-    lib=$home/$module/target/lib
     require look_for_java
     up_to_date || {
         take_lock
         up_to_date || build
         drop_lock
     }
+    # This process becomes the one that runs it.
+    { true >"$built/user.$$"; } 2>/dev/null || true
+}
+
+# use_build NUMBER
+use_build() {
+    built=$work/built/$module.$1
+    jar=$built/lastcall-$module.jar
+    lib=$built/lib
 }
 
 # Directories are looked at too: their time changes when a source is deleted.
 up_to_date() {
+    use_build "$(cat "$stamp" 2>/dev/null || true)"
     [ -f "$stamp" ] && [ -f "$jar" ] && [ -d "$lib" ] || return 1
     [ -z "$(find "$home"/pom.xml "$home"/*/pom.xml "$home"/*/src/main -newer "$stamp" 2>/dev/null | head -n 1)" ]
 }
@@ -134,15 +152,36 @@ build() {
     require look_for_compiler
     require look_for_maven
     say "building (the first time this downloads what it needs and takes a minute or two)"
+    remove_old_builds
+    number=$(cat "$stamp" 2>/dev/null || true)
+    number=$((${number:-0} + 1))
+    while [ -e "$work/built/$module.$number" ]; do number=$((number + 1)); done
+    use_build "$number"
     # What changes while the build runs must count as newer than it.
-    : >"$work/started"
-    # Removed, not overwritten: a Lastcall that still runs keeps the files that it has open.
-    rm -rf "$lib" "$jar" "$stamp"
+    echo "$number" >"$work/started"
+    target=$home/$module/target
+    rm -rf "$target/lib" "$target/lastcall-$module.jar"
     if ! (cd "$home" && without_colours && mvn -B -q -pl "$module" -am -P '!errorprone' -Dmaven.test.skip=true \
         -Djacoco.skip=true -Dspotless.check.skip=true package) >"$work/build.log" 2>&1; then
         tail -n 25 "$work/build.log" >&2
         fail "the build failed; the whole log is in $work/build.log."
     fi
-    [ -f "$jar" ] && [ -d "$lib" ] || fail "the build left no $jar and $lib; the log is in $work/build.log."
+    mkdir -p "$built"
+    mv "$target/lib" "$target/lastcall-$module.jar" "$built" ||
+        fail "the build did not leave what is run; the log is in $work/build.log."
     mv "$work/started" "$stamp"
+}
+
+# All that nothing runs, but for the last, which another process may be about to run.
+remove_old_builds() {
+    for old in "$work/built/$module".*; do
+        [ "$old" = "$built" ] || is_used "$old" || rm -rf "$old"
+    done
+}
+
+is_used() {
+    for user in "$1"/user.*; do
+        ! lives "${user##*.}" || return 0
+    done
+    return 1
 }

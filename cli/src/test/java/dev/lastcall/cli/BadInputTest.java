@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of arguments that cannot be meant; {@code DIR} in them is a directory with a few wrong files. */
+/**
+ * What is said of arguments that cannot be meant; {@code DIR} in them is a directory with a few wrong files,
+ * {@code LONG} a name that no file system takes, whoever asks.
+ */
 class BadInputTest {
 
     @TempDir
@@ -79,7 +82,7 @@ class BadInputTest {
         assertThat(err.toString().lines()).hasSize(2);
         assertThat(err.toString().lines().findFirst().orElseThrow())
                 .startsWith("lastcall: ")
-                .contains(sentence.replace("DIR", directory.toString()));
+                .contains(meant(sentence));
         assertThat(err.toString().lines().skip(1)).containsExactly(hint(arguments));
         assertThat(out.toString()).isEmpty();
         assertThat(directory.resolve("x.svg")).doesNotExist();
@@ -90,8 +93,8 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "demo --json /proc/x.json               | cannot write /proc/x.json: ",
-                "demo --directory /proc/x               | cannot write /proc/x: ",
+                "demo --json DIR/LONG                   | cannot write DIR/LONG: ",
+                "demo --directory DIR/LONG              | cannot write DIR/LONG: ",
             })
     void whatTheMachineRefusesIsASentenceAndCode3(String arguments, String sentence) {
         assertThat(run(arguments)).isEqualTo(3);
@@ -100,7 +103,7 @@ class BadInputTest {
                 .singleElement()
                 .asString()
                 .startsWith("lastcall: ")
-                .contains(sentence);
+                .contains(meant(sentence));
     }
 
     @Test
@@ -116,10 +119,14 @@ class BadInputTest {
         return arguments.startsWith("demo ") ? "Try './lastcall demo --help'." : "Try './lastcall --help'.";
     }
 
+    private String meant(String text) {
+        return text.replace("DIR", directory.toString()).replace("LONG", "x".repeat(300));
+    }
+
     private int run(String arguments) {
         return LastcallCommand.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(arguments.replace("DIR", directory.toString()).split(" "));
+                .execute(meant(arguments).split(" "));
     }
 }

@@ -19,9 +19,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run: a cluster, its load, what happens to it, and what it came to. To be used by one thread. */
 final class Demo implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
     private static final int REQUESTS_PER_SECOND = 200;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -34,7 +38,7 @@ final class Demo implements AutoCloseable {
     private final Witness witness;
     private final JobWatch job;
     private final Tally tally = new Tally();
-    private final Stage stage;
+    private final Storyteller teller;
     private volatile boolean running = true;
 
     private Demo(
@@ -46,7 +50,7 @@ final class Demo implements AutoCloseable {
         this.cloud = cloud;
         witness = Witness.of(cloud, settings.notice(), cluster::stopTimeout);
         job = new JobWatch(clock, new Programs(settings).jobDirectory(), settings.variant());
-        stage = new Stage(clock, screen, settings.notice(), witness, new TimelineFile(cluster.timeline()), job, tally);
+        teller = new Storyteller(clock, screen, witness, new TimelineFile(cluster.timeline()), job, tally);
     }
 
     /**
@@ -83,8 +87,8 @@ final class Demo implements AutoCloseable {
         return job;
     }
 
-    Stage stage() {
-        return stage;
+    Storyteller teller() {
+        return teller;
     }
 
     /** How long the run has lasted. */
@@ -98,7 +102,7 @@ final class Demo implements AutoCloseable {
             return play();
         } catch (RuntimeException e) {
             // What a cluster that is being closed no longer answers is no failure of the run.
-            stage.parkIfLeft();
+            teller.parkIfLeft();
             throw e;
         } finally {
             running = false;
@@ -115,7 +119,7 @@ final class Demo implements AutoCloseable {
         try (var load = OpenLoop.start(clock, workload, REQUESTS_PER_SECOND, ANSWER_WITHIN, tally)) {
             scenario.play();
             load.stop(Deadline.after(clock, ANSWER_WITHIN.plusSeconds(1)));
-            stage.read();
+            teller.read();
             var result = new Accounts(settings, witness, tally, job).result(started, clock.now(), load.sent());
             screen.close();
             sum(result);
@@ -157,15 +161,24 @@ final class Demo implements AutoCloseable {
     @Override
     public void close() {
         var stopped = running;
-        stage.leave();
+        teller.leave();
         if (stopped) {
-            screen.close();
-            screen.say(Style.STRONG, "Stopped: the cluster and everything that runs in it is being taken down.");
+            sayLast(Style.STRONG, "Stopped: the cluster and everything that runs in it is being taken down.");
         }
         witness.dismiss();
         cloud.close();
         if (stopped) {
-            screen.say(Style.PLAIN, "It is down; no process of it is left.");
+            sayLast(Style.PLAIN, "It is down; no process of it is left.");
+        }
+    }
+
+    /** Ctrl-C in a pipeline ends the reader too; that nobody hears it must not keep the cluster up. */
+    private void sayLast(Style style, String sentence) {
+        try {
+            screen.close();
+            screen.say(style, sentence);
+        } catch (RuntimeException e) {
+            LOG.debug("not said: {}", sentence, e);
         }
     }
 }

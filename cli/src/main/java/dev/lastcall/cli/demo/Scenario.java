@@ -8,7 +8,6 @@ import dev.lastcall.cloud.SpotCloud;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ecs.ServiceDescription;
 import dev.lastcall.cloud.ecs.StopOrder;
-import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,14 +31,16 @@ final class Scenario {
     private static final Duration BESIDE_INTERRUPTIONS = Duration.ofSeconds(50);
 
     private final Demo demo;
-    private final Stage stage;
+    private final Storyteller teller;
     private final SpotCloud cloud;
     private final Narration narration;
+    private final Tasks tasks;
 
     Scenario(Demo demo) {
         this.demo = demo;
-        stage = demo.stage();
+        teller = demo.teller();
         cloud = demo.cloud();
+        tasks = new Tasks(cloud::tasks, teller::await);
         narration = new Narration(cloud::services, demo.witness()::interruptions);
     }
 
@@ -57,8 +58,8 @@ final class Scenario {
      * @throws CommandFailed if it does not come up
      */
     void awaitCluster() {
-        stage.begin(narration.theClusterStarts());
-        if (!stage.await(() -> isSteady() && demo.job().progress().executions() > 0, TO_START)) {
+        teller.begin(narration.theClusterStarts());
+        if (!teller.await(() -> isSteady() && demo.job().progress().executions() > 0, TO_START)) {
             throw CommandFailed.environment("the cluster was not up within " + TO_START.toSeconds() + " s: "
                     + cloud.services().stream()
                             .map(service -> service.serviceName() + " has " + service.healthyCount() + " of "
@@ -86,27 +87,27 @@ final class Scenario {
     }
 
     void play() {
-        stage.begin(narration.allIsUp(stage.now().plus(BEFORE_THE_FIRST)));
+        teller.begin(narration.allIsUp(teller.now().plus(BEFORE_THE_FIRST)));
         pause(BEFORE_THE_FIRST);
         loseTheInstanceOfTheJob();
         loseTheFargateTask();
         loseTheSecondPool();
-        stage.begin(narration.theJobEnds(this::items));
-        stage.await(() -> demo.job().isDone(), left());
-        stage.begin(narration.allHasHappened(this::items));
-        stage.await(() -> true, Duration.ZERO);
+        teller.begin(narration.theJobEnds(this::items));
+        teller.await(() -> demo.job().isDone(), left());
+        teller.begin(narration.allHasHappened(this::items));
+        teller.await(() -> true, Duration.ZERO);
     }
 
     private void loseTheInstanceOfTheJob() {
-        var instance = runningTask(DemoCluster.JOB)
+        var instance = tasks.awaitRunning(DemoCluster.JOB)
                 .instanceId()
                 .orElseThrow(() -> new IllegalStateException("the job is not on an instance"));
-        stage.tell("Rebalance recommendation for " + instance + ", which runs the job and a task of the web service");
+        teller.tell("Rebalance recommendation for " + instance + ", which runs the job and a task of the web service");
         cloud.recommendRebalance(instance);
-        stage.begin(narration.theInstanceIsAtRisk(stage.now().plus(FROM_ADVICE_TO_NOTICE)));
+        teller.begin(narration.theInstanceIsAtRisk(teller.now().plus(FROM_ADVICE_TO_NOTICE)));
         pause(FROM_ADVICE_TO_NOTICE);
-        stage.tell("Spot interruption of " + instance + "; its targets are deregistered before SIGTERM");
-        stage.begin(narration.theInstanceGoes());
+        teller.tell("Spot interruption of " + instance + "; its targets are deregistered before SIGTERM");
+        teller.begin(narration.theInstanceGoes());
         demo.witness().expect(Kind.SPOT_INSTANCE);
         cloud.interrupt(
                 instance,
@@ -117,18 +118,18 @@ final class Scenario {
     }
 
     private void loseTheFargateTask() {
-        var task = runningTask(DemoCluster.WEB_ON_FARGATE);
-        stage.tell("Fargate Spot interruption of task " + Summary.shortened(task.taskArn()));
-        stage.begin(narration.theFargateTaskGoes());
+        var task = tasks.awaitRunning(DemoCluster.WEB_ON_FARGATE);
+        teller.tell("Fargate Spot interruption of task " + Summary.shortened(task.taskArn()));
+        teller.begin(narration.theFargateTaskGoes());
         demo.witness().expect(Kind.FARGATE_SPOT_TASK);
         cloud.interruptFargateSpotTask(task.taskArn(), Optional.empty());
         awaitRecovery();
     }
 
     private void loseTheSecondPool() {
-        stage.tell("The pool " + DemoCluster.SECOND_POOL + " is reclaimed, with every task of the shop; SIGTERM comes"
+        teller.tell("The pool " + DemoCluster.SECOND_POOL + " is reclaimed, with every task of the shop; SIGTERM comes"
                 + " before deregistration");
-        stage.begin(narration.thePoolGoes());
+        teller.begin(narration.thePoolGoes());
         demo.witness().expect(Kind.POOL);
         cloud.reclaimPool(
                 DemoCluster.SECOND_POOL,
@@ -141,16 +142,8 @@ final class Scenario {
     /** Until all that was taken has left, and there is as much as before. */
     private void awaitRecovery() {
         var limit = demo.settings().notice().plus(TO_RECOVER);
-        stage.await(
+        teller.await(
                 () -> demo.witness().interruptions().stream().allMatch(InterruptionLog::isOver) && isSteady(), limit);
-    }
-
-    private TaskDescription runningTask(String family) {
-        return cloud.tasks().stream()
-                .filter(task -> task.family().equals(family))
-                .filter(task -> task.lastStatus() == TaskStatus.RUNNING && task.desiredStatus() == TaskStatus.RUNNING)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no task of " + family + " is running"));
     }
 
     private String items() {
@@ -163,7 +156,7 @@ final class Scenario {
     }
 
     private void pause(Duration time) {
-        stage.await(() -> false, time);
+        teller.await(() -> false, time);
     }
 
     private Duration left() {

@@ -48,7 +48,7 @@ final class Undoing implements AutoCloseable {
             var last = started.pop();
             try {
                 last.close();
-            } catch (Exception e) {
+            } catch (Throwable e) { // an error of one part must not keep the others
                 LOG.warn("{} could not be closed: {}", last.getClass().getSimpleName(), e.toString());
             }
         }

@@ -86,11 +86,39 @@ class DemoIT {
         assertThat(temporary()).isEmptyDirectory();
     }
 
+    /** As Ctrl-C does to {@code demo | tee log}: the reader hears the same signal. */
+    @Test
+    void anEndThatTheReaderSharesLeavesNothingBehind() throws Exception {
+        var errors = directory.resolve("errors");
+        var demo = start(builder("--headless").redirectError(errors.toFile()));
+        try (var reader = demo.inputReader(UTF_8)) {
+            assertThat(reader.readLine()).contains("watch http");
+        }
+        var tasks = demo.descendants().toList();
+
+        demo.destroy();
+
+        assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        awaitTrue("no task is left", () -> tasks.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(temporary()).isEmptyDirectory();
+        assertThat(errors).content().doesNotContain("could not be closed", "Exception");
+    }
+
     private Process start(String... arguments) throws IOException {
         return start(Redirect.to(directory.resolve("output").toFile()), arguments);
     }
 
     private Process start(Redirect output, String... arguments) throws IOException {
+        return start(builder(arguments).redirectErrorStream(true).redirectOutput(output));
+    }
+
+    private Process start(ProcessBuilder builder) throws IOException {
+        var demo = builder.start();
+        started = demo;
+        return demo;
+    }
+
+    private ProcessBuilder builder(String... arguments) throws IOException {
         Files.createDirectories(temporary());
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -100,12 +128,7 @@ class DemoIT {
                 "dev.lastcall.cli.Main",
                 "demo"));
         command.addAll(List.of(arguments));
-        var demo = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        started = demo;
-        return demo;
+        return new ProcessBuilder(command);
     }
 
     private Path temporary() {

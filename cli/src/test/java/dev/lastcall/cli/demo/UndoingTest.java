@@ -19,6 +19,9 @@ class UndoingTest {
         undoing.start(() -> () -> {
             throw new IllegalStateException("cannot be closed");
         });
+        undoing.start(() -> () -> {
+            throw new NoClassDefFoundError("Missing");
+        });
         undoing.start(() -> closing("last"));
 
         undoing.close();

@@ -105,8 +105,12 @@ final class CloneUnderTest {
     }
 
     void tool(String name, String body) throws IOException {
-        Files.writeString(tools.resolve(name), "#!/bin/sh\n" + body + "\n");
-        Files.setPosixFilePermissions(tools.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+        writeTool(tools.resolve(name), body);
+    }
+
+    private static void writeTool(Path file, String body) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** How mvn was called to build, each time. */
@@ -116,6 +120,11 @@ final class CloneUnderTest {
 
     Path lock() {
         return home.resolve(".lastcall/build.lock");
+    }
+
+    void lockedBy(long process) throws IOException {
+        Files.createDirectories(lock());
+        Files.writeString(lock().resolve("holder." + process), "");
     }
 
     /** Makes a source, or its directory, older than any build. */
@@ -150,9 +159,22 @@ final class CloneUnderTest {
     }
 
     Process start(Path directory, String... command) throws IOException {
+        return builder(directory, command).start();
+    }
+
+    private ProcessBuilder builder(Path directory, String... command) {
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** Starts a script with one tool of its own, which finds the others on its PATH. */
+    Process startWith(String tool, String body, String... command) throws IOException {
+        var own = Files.createDirectories(home.resolveSibling("own " + tool));
+        writeTool(own.resolve(tool), "PATH='%s'\n".formatted(tools) + body);
+        var builder = builder(home, command);
+        builder.environment().put("PATH", own + File.pathSeparator + tools);
         return builder.start();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class LauncherIT {
         var run = CloneUnderTest.finish(clone.start(bin, "./lc", "demo"));
 
         assertThat(run.exit()).isEqualTo(42);
-        assertThat(run.out()).contains(clone.home.toRealPath() + "/cli/target/lastcall-cli.jar");
+        assertThat(run.out()).contains(clone.home.toRealPath() + "/.lastcall/built/cli.1/lastcall-cli.jar:");
     }
 
     @Test
@@ -88,11 +89,71 @@ class LauncherIT {
     void theLockOfABuildThatWasKilledIsTakenOver() throws Exception {
         var dead = new ProcessBuilder("true").start();
         dead.waitFor();
-        Files.createDirectories(clone.lock());
-        Files.writeString(clone.lock().resolve("pid"), dead.pid() + "\n");
+        clone.lockedBy(dead.pid());
 
         assertThat(run().exit()).isEqualTo(42);
         assertThat(clone.lock()).doesNotExist();
+    }
+
+    @Test
+    void ofTwoWhoSeeThatTheHolderOfTheLockIsDeadOneTakesItOver() throws Exception {
+        var dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        clone.lockedBy(dead.pid());
+        clone.mavenThatWaitsFor(temporary.resolve("go"));
+        var slow = clone.startWith(
+                "mv",
+                "touch '%1$s/seen'; until [ -e '%1$s/move' ]; do sleep 0.02; done; exec mv \"$@\"".formatted(temporary),
+                "./lastcall");
+        assertThat(Await.that(() -> Files.exists(temporary.resolve("seen")))).isTrue();
+        var quick = clone.start(clone.home, "./lastcall");
+
+        try (var quickSaid = quick.errorReader();
+                var slowSaid = slow.errorReader()) {
+            assertThat(quickSaid.readLine()).startsWith("lastcall: building");
+            Files.writeString(temporary.resolve("move"), "");
+            assertThat(slowSaid.readLine())
+                    .isEqualTo("lastcall: waiting for another build (process " + quick.pid() + ")");
+            Files.writeString(temporary.resolve("go"), "");
+            assertThat(quick.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(slow.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(clone.builds()).hasSize(1);
+        assertThat(clone.lock()).doesNotExist();
+    }
+
+    @Test
+    void aBuildLeavesWhatStillRunsAsItIs() throws Exception {
+        run();
+        var end = temporary.resolve("end");
+        var running = clone.startWith(
+                "java",
+                "case $* in *Main*) echo \"$*\"; until [ -e '%s' ]; do sleep 0.02; done; exit 42 ;; esac\n"
+                                .formatted(end)
+                        + "exec '%s' \"$@\"".formatted(clone.tools.resolve("java")),
+                "./lastcall");
+        Path jar;
+        try (var said = running.inputReader()) {
+            jar = Path.of(said.readLine().replaceFirst(".* -cp (.*?):.*", "$1"));
+            buildAgain();
+            buildAgain();
+            assertThat(jar).exists();
+            assertThat(clone.builds()).hasSize(3);
+
+            Files.writeString(end, "");
+            assertThat(running.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        buildAgain();
+        assertThat(jar).doesNotExist();
+        assertThat(run().exit()).isEqualTo(42);
+        assertThat(clone.builds()).hasSize(4);
+    }
+
+    private void buildAgain() throws Exception {
+        clone.renew(clone.source());
+        assertThat(run().exit()).isEqualTo(42);
+        CloneUnderTest.age(clone.source());
     }
 
     @Test

@@ -47,7 +47,8 @@ class OtherScriptsIT {
     void twoBuildsOfAnyKindAreNotAtTheSameTime() throws Exception {
         clone.mavenThatWaitsFor(temporary.resolve("go"));
         var verify = clone.start(clone.home, "./verify");
-        assertThat(Await.that(() -> Files.exists(clone.lock().resolve("pid")))).isTrue();
+        assertThat(Await.that(() -> Files.exists(clone.lock().resolve("holder." + verify.pid()))))
+                .isTrue();
 
         var bench = clone.start(clone.home, "./bench");
 

@@ -63,7 +63,7 @@ final class TimelineDrawing {
                     List.copyOf(firstOfEach(task.getValue()).values()));
             y += ROW;
         }
-        Phase.drawLegend(svg, left, bottom + 44);
+        Activity.drawLegend(svg, left, bottom + 44);
     }
 
     private String name(String task) {
@@ -72,14 +72,14 @@ final class TimelineDrawing {
 
     private static void drawTask(Svg svg, Scale scale, double right, double y, List<TimelineEntry> steps) {
         var labels = new Labels(svg, y + BAR + 14, right);
-        var phase = Phase.SERVING;
+        var activity = Activity.SERVING;
         for (int i = 0; i < steps.size(); i++) {
             var entry = steps.get(i);
             var x = scale.x(entry.after());
-            phase = Phase.from(entry.step()).orElse(phase);
+            activity = Activity.from(entry.step()).orElse(activity);
             var next = steps.subList(i + 1, steps.size()).stream().findFirst();
             if (next.isPresent() && isAlive(steps, i)) {
-                svg.rectangle(x, y, Math.max(1, scale.x(next.get().after()) - x), BAR, phase.colour());
+                svg.rectangle(x, y, Math.max(1, scale.x(next.get().after()) - x), BAR, activity.colour());
             }
             labels.add(x, entry);
         }

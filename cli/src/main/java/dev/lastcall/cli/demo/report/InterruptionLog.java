@@ -125,6 +125,11 @@ public final class InterruptionLog {
         return isOver() ? Duration.ZERO : positive(Duration.between(now, end));
     }
 
+    /** From the notice until the instance or the Fargate task ends. */
+    public Duration length() {
+        return Duration.between(noticedAt, end);
+    }
+
     /**
      * What it came to.
      *

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what was taken back
  * @param pool the capacity pool that the instance was in, as type/zone; absent for a Fargate task
  * @param outcome how it ended
- * @param remainingAtExit seconds that were left when its last task left; 0 if that was too late
+ * @param remainingAtExit seconds that its tasks had left when they left: the least of them, each measured against its
+ *     own end; 0 if one was too late
  * @param tasks what people know its tasks by, by ARN
  * @param timeline all steps, in order of time
  */

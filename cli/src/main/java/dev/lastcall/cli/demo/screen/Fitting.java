@@ -17,7 +17,7 @@ final class Fitting {
     private final ViewLines view;
     private final List<InterruptionLog> interruptions;
     private final int rows;
-    private final Map<InterruptionLog, Detail> details = new HashMap<>();
+    private final Map<InterruptionLog, Fullness> details = new HashMap<>();
     private Spacing spacing = Spacing.LEGEND;
     private List<Line> lines;
 
@@ -36,26 +36,26 @@ final class Fitting {
     }
 
     private List<Line> fitted() {
-        reduce(InterruptionLog::isOver, Detail.LATEST);
-        reduce(InterruptionLog::isOver, Detail.HEADING);
+        reduce(InterruptionLog::isOver, Fullness.LATEST);
+        reduce(InterruptionLog::isOver, Fullness.HEADING);
         reduce(Spacing.BLANK_LINES);
         reduce(Spacing.NONE);
-        reduce(any -> true, Detail.LATEST);
-        reduce(InterruptionLog::isOver, Detail.COUNTED);
-        reduce(any -> true, Detail.HEADING);
-        reduce(any -> true, Detail.COUNTED);
+        reduce(any -> true, Fullness.LATEST);
+        reduce(InterruptionLog::isOver, Fullness.COUNTED);
+        reduce(any -> true, Fullness.HEADING);
+        reduce(any -> true, Fullness.COUNTED);
         return isTooLong() ? new ArrayList<>(lines.subList(0, rows)) : lines;
     }
 
     /** Makes it shorter, one interruption after the other, the oldest first, until it fits. */
-    private void reduce(Predicate<InterruptionLog> which, Detail detail) {
+    private void reduce(Predicate<InterruptionLog> which, Fullness fullness) {
         for (var interruption : interruptions) {
             if (!isTooLong()) {
                 return;
             }
-            var now = details.getOrDefault(interruption, Detail.EVERYTHING);
-            if (which.test(interruption) && now.compareTo(detail) < 0) {
-                details.put(interruption, detail);
+            var now = details.getOrDefault(interruption, Fullness.EVERYTHING);
+            if (which.test(interruption) && now.compareTo(fullness) < 0) {
+                details.put(interruption, fullness);
                 lines = view.of(details, spacing);
             }
         }

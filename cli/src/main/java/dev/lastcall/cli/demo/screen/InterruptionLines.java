@@ -26,8 +26,8 @@ final class InterruptionLines {
         this.columns = columns;
     }
 
-    List<Line> in(Detail detail) {
-        return switch (detail) {
+    List<Line> in(Fullness fullness) {
+        return switch (fullness) {
             case COUNTED -> List.of();
             case HEADING -> heading(interruption.isOver() ? outcome() : secondsLeft());
             case LATEST, EVERYTHING -> {
@@ -38,7 +38,7 @@ final class InterruptionLines {
                     lines.addAll(heading(List.of()));
                     lines.add(bar());
                 }
-                interruption.tasks().forEach(task -> lines.addAll(steps(task, detail)));
+                interruption.tasks().forEach(task -> lines.addAll(steps(task, fullness)));
                 yield lines;
             }
         };
@@ -68,14 +68,14 @@ final class InterruptionLines {
 
     private Line bar() {
         var seconds = secondsLeft().get(0);
-        var bar = Bar.of(interruption.remaining(view.now()), view.notice(), columns - 4 - seconds.width());
+        var bar = Bar.of(interruption.remaining(view.now()), interruption.length(), columns - 4 - seconds.width());
         return Line.of(Span.plain("  " + bar + " "), seconds);
     }
 
-    private List<Line> steps(DoomedTask task, Detail detail) {
+    private List<Line> steps(DoomedTask task, Fullness fullness) {
         var before = Line.of(Span.plain("  " + padded(task.name()) + "  "));
         var steps = words(task);
-        if (detail == Detail.LATEST) {
+        if (fullness == Fullness.LATEST) {
             while (steps.size() > 2
                     && Wrapping.lines(before, List.copyOf(steps), columns).size() > 1) {
                 if (steps.getFirst().equals(LEFT_OUT)) {

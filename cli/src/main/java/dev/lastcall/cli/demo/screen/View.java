@@ -13,18 +13,11 @@ import java.util.Set;
  * @param story what is happening and what comes next
  * @param load what has become of the requests so far
  * @param job how far the job is
- * @param notice the length of the notice, which fills a bar
  * @param interruptions all so far, the oldest first
  * @param killed the ARNs of the tasks that needed SIGKILL, or went down with their instance
  */
 public record View(
-        Instant now,
-        Story story,
-        Load load,
-        Job job,
-        Duration notice,
-        List<InterruptionLog> interruptions,
-        Set<String> killed) {
+        Instant now, Story story, Load load, Job job, List<InterruptionLog> interruptions, Set<String> killed) {
 
     /** Copies the collections. */
     public View {

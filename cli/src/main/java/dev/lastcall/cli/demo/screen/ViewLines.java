@@ -27,7 +27,7 @@ final class ViewLines {
      * @param details of each interruption
      * @param spacing how much there is beside what is said
      */
-    List<Line> of(Map<InterruptionLog, Detail> details, Spacing spacing) {
+    List<Line> of(Map<InterruptionLog, Fullness> details, Spacing spacing) {
         var lines = new ArrayList<Line>();
         addSpace(lines, spacing != Spacing.NONE);
         lines.addAll(Wrapping.lines(Line.EMPTY, Span.words(title, Style.STRONG), columns));
@@ -37,9 +37,9 @@ final class ViewLines {
         lines.addAll(labelled("job   ", job()));
         addCounted(details, lines);
         for (var interruption : view.interruptions()) {
-            var detail = details.getOrDefault(interruption, Detail.EVERYTHING);
-            addSpace(lines, spacing != Spacing.NONE && detail != Detail.COUNTED);
-            lines.addAll(new InterruptionLines(interruption, view, columns).in(detail));
+            var fullness = details.getOrDefault(interruption, Fullness.EVERYTHING);
+            addSpace(lines, spacing != Spacing.NONE && fullness != Fullness.COUNTED);
+            lines.addAll(new InterruptionLines(interruption, view, columns).in(fullness));
         }
         if (spacing == Spacing.LEGEND && !view.interruptions().isEmpty()) {
             lines.add(Line.EMPTY);
@@ -72,9 +72,9 @@ final class ViewLines {
                 format("%,d items begun, %,d of %,d saved", job.begun(), job.saved(), job.items()), Style.PLAIN);
     }
 
-    private void addCounted(Map<InterruptionLog, Detail> details, List<Line> lines) {
+    private void addCounted(Map<InterruptionLog, Fullness> details, List<Line> lines) {
         var counted = view.interruptions().stream()
-                .filter(interruption -> details.get(interruption) == Detail.COUNTED)
+                .filter(interruption -> details.get(interruption) == Fullness.COUNTED)
                 .count();
         if (counted > 0) {
             lines.add(Line.of(new Span(format("… and %d before", counted), Style.FAINT)));

@@ -26,9 +26,9 @@ class TimelineDrawingTest {
     void everyColourOfABarIsExplained() {
         var svg = drawn(0, 1);
 
-        for (var phase : Phase.values()) {
-            assertThat(svg.split("fill=\"" + phase.colour() + "\"", -1).length - 1)
-                    .as("the bar's part and the legend's swatch of %s", phase)
+        for (var activity : Activity.values()) {
+            assertThat(svg.split("fill=\"" + activity.colour() + "\"", -1).length - 1)
+                    .as("the bar's part and the legend's swatch of %s", activity)
                     .isGreaterThanOrEqualTo(2);
         }
         assertThat(svg).contains("lingers: still serves");

@@ -42,6 +42,22 @@ class FittingTest {
     }
 
     @Test
+    void aBarIsFullAtTheNoticeHoweverLongThatIs() {
+        var fargate = new InterruptionLog(
+                "arn:f",
+                Kind.FARGATE_SPOT_TASK,
+                null,
+                NOTICED,
+                NOTICED.plusSeconds(120),
+                Map.of("arn:f", "web-fargate 9b74"));
+
+        assertThat(lines(new Size(80, 40), Views.of(NOTICED, fargate)))
+                .contains("  " + "█".repeat(30) + " 120.0 s left");
+        assertThat(lines(new Size(80, 40), Views.of(NOTICED.plusSeconds(60), fargate)))
+                .contains("  " + "█".repeat(15) + "░".repeat(15) + " 60.0 s left");
+    }
+
+    @Test
     void theStepsOfAllTasksBeginInTheSameColumn() {
         var fargate = Views.log("arn:f", Kind.FARGATE_SPOT_TASK, null, Map.of("arn:f", "web-fargate 9b74"));
         log.add(Views.line("told", 1, "library", "arn:web"));

@@ -63,7 +63,6 @@ final class Views {
                 STORY,
                 new View.Load(1200, 0, Duration.ofMillis(12)),
                 new View.Job(5000, 4000, 100_000),
-                Duration.ofSeconds(30),
                 interruptions,
                 killed);
     }

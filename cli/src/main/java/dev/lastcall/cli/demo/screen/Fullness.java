@@ -1,7 +1,7 @@
 package dev.lastcall.cli.demo.screen;
 
 /** How much of an interruption is shown, the most first. */
-enum Detail {
+enum Fullness {
     /** Every step of every task, on as many lines as that takes. */
     EVERYTHING,
     /** One line per task with its latest steps. */

@@ -13,13 +13,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what happens while the scenario waits for it. To be used by one thread, but for {@link #leave}. */
-final class Stage {
+final class Storyteller {
 
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final Clock clock;
     private final Screen screen;
-    private final Duration notice;
     private final Witness witness;
     private final TimelineFile libraryTimeline;
     private final JobWatch job;
@@ -27,17 +26,9 @@ final class Stage {
     private @Nullable Chapter chapter;
     private volatile boolean left;
 
-    Stage(
-            Clock clock,
-            Screen screen,
-            Duration notice,
-            Witness witness,
-            TimelineFile libraryTimeline,
-            JobWatch job,
-            Tally tally) {
+    Storyteller(Clock clock, Screen screen, Witness witness, TimelineFile libraryTimeline, JobWatch job, Tally tally) {
         this.clock = clock;
         this.screen = screen;
-        this.notice = notice;
         this.witness = witness;
         this.libraryTimeline = libraryTimeline;
         this.job = job;
@@ -111,7 +102,6 @@ final class Stage {
                 Objects.requireNonNull(chapter, "a chapter has begun").at(now),
                 new View.Load(tally.ended(), tally.failed(), tally.percentile(99)),
                 new View.Job(progress.executions(), progress.processed(), progress.items()),
-                notice,
                 witness.interruptions(),
                 witness.killed());
     }

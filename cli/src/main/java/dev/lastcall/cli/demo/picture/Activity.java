@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What a task does between two of its steps: the colours of its bar. */
-enum Phase {
+enum Activity {
     SERVING("noticed", "#2da44e", "works as before"),
     LINGERING("lingering", "#d4a72c", "lingers: still serves"),
     FINISHING("refusing", "#e16f24", "refuses, finishes what is in flight"),
@@ -19,7 +19,7 @@ enum Phase {
     private final String colour;
     private final String words;
 
-    Phase(String step, String colour, String words) {
+    Activity(String step, String colour, String words) {
         this.step = step;
         this.colour = colour;
         this.words = words;
@@ -30,17 +30,19 @@ enum Phase {
     }
 
     /** What begins with a step; empty if that changes nothing about it. */
-    static Optional<Phase> from(String step) {
-        return Arrays.stream(values()).filter(phase -> phase.step.equals(step)).findFirst();
+    static Optional<Activity> from(String step) {
+        return Arrays.stream(values())
+                .filter(activity -> activity.step.equals(step))
+                .findFirst();
     }
 
     /** What the colours mean, side by side. */
     static void drawLegend(Svg svg, double left, double y) {
         var x = left;
-        for (var phase : values()) {
-            svg.rectangle(x, y - SWATCH + 2, SWATCH, SWATCH, phase.colour);
-            svg.text(x + SWATCH + 6, y, Svg.Type.FAINT, phase.words);
-            x += SWATCH + 6 + phase.words.length() * LETTER + GAP;
+        for (var activity : values()) {
+            svg.rectangle(x, y - SWATCH + 2, SWATCH, SWATCH, activity.colour);
+            svg.text(x + SWATCH + 6, y, Svg.Type.FAINT, activity.words);
+            x += SWATCH + 6 + activity.words.length() * LETTER + GAP;
         }
     }
 }
