@@ -1,7 +1,7 @@
 package dev.lastcall.cli;
 
 import dev.lastcall.cli.exit.ExitCode;
-import java.io.PrintWriter;
+import dev.lastcall.cli.output.StandardOutput;
 
 /** Where {@code lastcall} starts. */
 public final class Main {
@@ -17,10 +17,7 @@ public final class Main {
     /** Never fails: a JVM whose main fails exits with 1, which means that the scenario lost something. */
     private static int run(String[] args) {
         try {
-            // Unlike the command line's own writer, this one knows when nobody reads any more.
-            return LastcallCommand.commandLine()
-                    .setOut(new PrintWriter(System.out, true))
-                    .execute(args);
+            return LastcallCommand.commandLine().setOut(StandardOutput.writer()).execute(args);
         } catch (Error e) {
             e.printStackTrace();
             return ExitCode.DEFECT;

@@ -42,7 +42,10 @@ public final class NamedPath {
         if (Files.isDirectory(file)) {
             throw CommandFailed.usage("expected a file at " + file + ", found a directory; name a file in it");
         }
-        requireDirectory(file.toAbsolutePath().getParent());
+        var directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            requireDirectory(directory);
+        }
         var isNew = !Files.exists(file);
         try {
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)

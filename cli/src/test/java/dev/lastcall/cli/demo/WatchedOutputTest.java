@@ -1,5 +1,6 @@
 package dev.lastcall.cli.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,15 +19,15 @@ class WatchedOutputTest {
     void whatIsReadGoesThrough() {
         var read = new ByteArrayOutputStream();
 
-        WatchedOutput.of(new PrintWriter(read, true)).println("hello");
+        WatchedOutput.of(new PrintWriter(read, true, UTF_8)).println("hello");
 
-        assertThat(read.toString()).isEqualTo("hello" + System.lineSeparator());
+        assertThat(read.toString(UTF_8)).isEqualTo("hello" + System.lineSeparator());
     }
 
     @Test
     void aReaderThatHasGoneEndsTheRunOnce() {
         // As standard output is: a stream that keeps its failures to itself.
-        var closed = new PrintWriter(new PrintStream(new BrokenPipe(), true), true);
+        var closed = new PrintWriter(new PrintStream(new BrokenPipe(), true, UTF_8), true, UTF_8);
         var output = WatchedOutput.of(closed);
 
         assertThatThrownBy(() -> output.println("hello"))

@@ -56,7 +56,7 @@ class LauncherIT {
 
         CloneUnderTest.age(clone.source());
         Files.delete(clone.source());
-        clone.renew(clone.source().getParent());
+        clone.renew(clone.source().resolveSibling("."));
         run();
         assertThat(clone.builds()).hasSize(3);
     }

@@ -1,11 +1,9 @@
 package dev.lastcall.cli.demo.screen;
 
+import dev.lastcall.cli.output.StandardOutput;
 import dev.lastcall.time.Clock;
-import java.nio.charset.Charset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Supplier;
 
 /**
@@ -41,18 +39,7 @@ record Terminal(Supplier<Size> size, boolean colour, Characters characters) {
     }
 
     static Characters ofStandardOutput() {
-        return Characters.of(encoding(System.getProperties()));
-    }
-
-    /** The charset of standard output: JDK 19 and newer tell it under the first name, JDK 17 under the second. */
-    static Charset encoding(Properties properties) {
-        for (var name : List.of("stdout.encoding", "sun.stdout.encoding")) {
-            var encoding = properties.getProperty(name);
-            if (encoding != null && Charset.isSupported(encoding)) {
-                return Charset.forName(encoding);
-            }
-        }
-        return Charset.defaultCharset();
+        return Characters.of(StandardOutput.charset());
     }
 
     /** A line as it is to be sent. */

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.Charset;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
@@ -29,23 +27,6 @@ class TerminalTest {
     void whatAnEncodingLacksHasAStandInOfTheSameWidth() {
         assertThat(Characters.of(UTF_8).shown("██░ · … ×")).isEqualTo("██░ · … ×");
         assertThat(Characters.of(US_ASCII).shown("██░ · … ×")).isEqualTo("##- | ~ x");
-    }
-
-    @Test
-    void theEncodingIsWhatTheJdkTellsOfStandardOutput() {
-        assertThat(encoding(Map.of("stdout.encoding", "US-ASCII"))).isEqualTo(US_ASCII);
-        assertThat(encoding(Map.of("sun.stdout.encoding", "US-ASCII"))).isEqualTo(US_ASCII);
-        assertThat(encoding(Map.of("stdout.encoding", "US-ASCII", "sun.stdout.encoding", "UTF-8")))
-                .isEqualTo(US_ASCII);
-        assertThat(encoding(Map.of("stdout.encoding", "none-such", "sun.stdout.encoding", "US-ASCII")))
-                .isEqualTo(US_ASCII);
-        assertThat(encoding(Map.of())).isEqualTo(Charset.defaultCharset());
-    }
-
-    private static Charset encoding(Map<String, String> told) {
-        var properties = new Properties();
-        properties.putAll(told);
-        return Terminal.encoding(properties);
     }
 
     @Test
