@@ -1,0 +1,84 @@
+package dev.lastcall.cloud.wire;
+
+import dev.lastcall.cloud.wire.api.Handler;
+import dev.lastcall.cloud.wire.api.Operations;
+import dev.lastcall.cloud.wire.api.Service;
+import dev.lastcall.cloud.wire.api.Turn;
+import dev.lastcall.cloud.wire.rules.Samples;
+import dev.lastcall.cloud.wire.rules.SdkClasses;
+import dev.lastcall.cloud.wire.rules.ServiceRules;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** All operations of all services that the SDK knows; each answers with a sample and remembers what it was asked. */
+final class EveryOperation {
+
+    /** An operation with its classes. */
+    record Known(
+            Service service, String name, Class<? extends AwsRequest> request, Class<? extends AwsResponse> response) {}
+
+    private final long seed;
+    private volatile SdkPojo lastRequest;
+    private volatile SdkPojo lastResponse;
+    private final List<Known> all = new ArrayList<>();
+
+    EveryOperation(long seed) throws IOException {
+        this.seed = seed;
+        for (var service : Service.values()) {
+            var classes = SdkClasses.of(service);
+            for (var name : classes.operations()) {
+                all.add(new Known(
+                        service,
+                        realName(service, name),
+                        classes.require(name + "Request").asSubclass(AwsRequest.class),
+                        classes.require(name + "Response").asSubclass(AwsResponse.class)));
+            }
+        }
+    }
+
+    private static String realName(Service service, String spelled) {
+        return ServiceRules.of(service).operations().stream()
+                .filter(spelled::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("expected " + spelled + " in the rules"));
+    }
+
+    List<Known> all() {
+        return all;
+    }
+
+    List<Operations> operations() {
+        return List.of(Service.values()).stream().map(this::operations).toList();
+    }
+
+    private Operations operations(Service service) {
+        var samples = new Samples(service, seed);
+        var builder = Operations.of(service, Turn.AT_ONCE);
+        all.stream().filter(known -> known.service() == service).forEach(known -> add(builder, known, samples));
+        return builder.build();
+    }
+
+    private void add(Operations.Builder builder, Known known, Samples samples) {
+        Handler<AwsRequest, AwsResponse> handler = (request, call) -> {
+            lastRequest = request;
+            lastResponse = samples.response(known.response());
+            return CompletableFuture.completedFuture((AwsResponse) lastResponse);
+        };
+        @SuppressWarnings("unchecked")
+        var request = (Class<AwsRequest>) known.request();
+        builder.later(request, handler);
+    }
+
+    SdkPojo lastRequest() {
+        return lastRequest;
+    }
+
+    SdkPojo lastResponse() {
+        return lastResponse;
+    }
+}
