@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.wire;
 
+import dev.lastcall.cloud.wire.api.ApiError;
 import dev.lastcall.cloud.wire.api.Handler;
 import dev.lastcall.cloud.wire.api.Operations;
 import dev.lastcall.cloud.wire.api.Service;
@@ -10,7 +11,13 @@ import dev.lastcall.cloud.wire.rules.ServiceRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
@@ -23,8 +30,9 @@ final class EveryOperation {
             Service service, String name, Class<? extends AwsRequest> request, Class<? extends AwsResponse> response) {}
 
     private final long seed;
-    private volatile SdkPojo lastRequest;
-    private volatile SdkPojo lastResponse;
+    private volatile @Nullable SdkPojo lastRequest;
+    private volatile @Nullable SdkPojo lastResponse;
+    private final AtomicReference<@Nullable ApiError> nextFailure = new AtomicReference<>();
     private final List<Known> all = new ArrayList<>();
 
     EveryOperation(long seed) throws IOException {
@@ -52,6 +60,15 @@ final class EveryOperation {
         return all;
     }
 
+    /** Their names by what clients sign for. */
+    Map<String, List<String>> byService() {
+        return all.stream()
+                .collect(Collectors.groupingBy(
+                        known -> known.service().signingName(),
+                        TreeMap::new,
+                        Collectors.mapping(Known::name, Collectors.toList())));
+    }
+
     List<Operations> operations() {
         return List.of(Service.values()).stream().map(this::operations).toList();
     }
@@ -66,19 +83,29 @@ final class EveryOperation {
     private void add(Operations.Builder builder, Known known, Samples samples) {
         Handler<AwsRequest, AwsResponse> handler = (request, call) -> {
             lastRequest = request;
-            lastResponse = samples.response(known.response());
-            return CompletableFuture.completedFuture((AwsResponse) lastResponse);
+            var failure = nextFailure.getAndSet(null);
+            if (failure != null) {
+                throw failure;
+            }
+            var response = known.response().cast(samples.response(known.response()));
+            lastResponse = response;
+            return CompletableFuture.completedFuture(response);
         };
         @SuppressWarnings("unchecked")
         var request = (Class<AwsRequest>) known.request();
         builder.later(request, handler);
     }
 
+    /** The next operation fails. */
+    void failNext(ApiError failure) {
+        nextFailure.set(failure);
+    }
+
     SdkPojo lastRequest() {
-        return lastRequest;
+        return Objects.requireNonNull(lastRequest, "no request yet");
     }
 
     SdkPojo lastResponse() {
-        return lastResponse;
+        return Objects.requireNonNull(lastResponse, "no response yet");
     }
 }

@@ -29,7 +29,7 @@ public final class RuleFiles {
         var directory = Path.of(arguments[1]);
         for (var service : Service.values()) {
             var sdk = SdkClasses.of(service);
-            var text = new RuleWriter(model(models, service), sdk).write();
+            var text = new RuleWriter(service, model(models, service), sdk).write();
             Files.writeString(directory.resolve(service.signingName() + ".rules"), heading(service) + text);
         }
     }

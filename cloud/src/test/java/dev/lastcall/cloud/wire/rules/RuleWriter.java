@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.wire.rules;
 
+import dev.lastcall.cloud.wire.api.Service;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,13 +16,15 @@ final class RuleWriter {
 
     private static final String BOUNDLESS = "..";
 
+    private final Service service;
     private final JsonNode operations;
     private final JsonNode shapes;
     private final SdkClasses sdk;
     private final TreeMap<String, String> lines = new TreeMap<>();
     private final Set<String> open = new HashSet<>();
 
-    RuleWriter(JsonNode model, SdkClasses sdk) {
+    RuleWriter(Service service, JsonNode model, SdkClasses sdk) {
+        this.service = service;
         operations = model.get("operations");
         shapes = model.get("shapes");
         this.sdk = sdk;
@@ -39,6 +42,7 @@ final class RuleWriter {
                 all.add(error(name, shapes.get(name)));
             }
         }
+        all.addAll(LaterErrors.lines(service));
         all.addAll(lines.values());
         return String.join("\n", all) + "\n";
     }

@@ -83,12 +83,13 @@ public final class Samples {
 
     private Optional<Object> list(Member member, Rule.@Nullable Elements rule, int depth) {
         var list = new ArrayList<Object>();
-        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+        var least = rule == null ? null : rule.size().least();
+        for (int i = Math.max(1 + random.nextInt(3), least == null ? 0 : least.intValue()); i > 0; i--) {
             var shape = rule == null ? "-" : rule.shape().orElse("-");
             value(member.element(), shape, depth + 1).ifPresent(list::add);
         }
         if (rule != null && rule.size().isBelow(list.size())) {
-            return Optional.of(List.copyOf(list.subList(0, 1)));
+            return Optional.of(List.copyOf(list.subList(0, Integer.parseInt(rule.size().mostText()))));
         }
         return list.isEmpty() || (rule != null && rule.size().isAbove(list.size()))
                 ? Optional.empty()
