@@ -25,7 +25,7 @@ def renamed(shape, members):
 def _real_name(shape, name):
     if name in shape.members:
         return name
-    return {"PublicLaunchPermissions": "Public", "IsPublic": "Public"}.get(name, name.removesuffix("Value"))
+    return {"PublicLaunchPermissions": "Public", "isPublic": "Public"}.get(name, name.removesuffix("Value"))
 
 
 def to_boto(shape, value, path):
@@ -41,7 +41,8 @@ def to_boto(shape, value, path):
                 members[name] = to_boto(shape.members[name], member, here)
         return {name: member for name, member in members.items() if member is not None}
     if kind == "list":
-        return [to_boto(shape.member, entry, path) for entry in value]
+        entries = [to_boto(shape.member, entry, path) for entry in value]
+        return entries + entries[:1] * (shape.metadata.get("min", 0) - len(entries))
     if kind == "map":
         return {name: to_boto(shape.value, entry, path) for name, entry in value.items()}
     if kind == "timestamp":
