@@ -160,7 +160,8 @@ class AwsApisTest {
         };
         var closed = new AwsApis(List.of(Small.ecs()), () -> "id", nobody);
 
-        var answer = closed.answer(Calls.json(RUN_TASK, "{}")).toCompletableFuture().getNow(null);
+        var answer =
+                closed.answer(Calls.json(RUN_TASK, "{}")).toCompletableFuture().getNow(null);
 
         assertThat(Calls.text(answer)).contains("Not you, not Amazon ECS");
     }

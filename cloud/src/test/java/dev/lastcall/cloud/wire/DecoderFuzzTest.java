@@ -22,7 +22,7 @@ class DecoderFuzzTest {
     @Test
     void nothingThatIsSentIsOurFault() throws IOException {
         var operations = new EveryOperation(SEED);
-        var apis = new AwsApis(operations.operations(), () -> "id", Authentication.NONE);
+        var apis = new AwsApis(operations.taciturn(), () -> "id", Authentication.NONE);
         var fuzz = new Fuzz(SEED, operations.all());
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -45,7 +45,8 @@ class DecoderFuzzTest {
         private static final String[] JSON = {
             "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "true", "1", "-1e9", "1e400", "\"a\"", "\\ud800", "\u0000"
         };
-        private static final String[] FORM = {"&", "=", ".", "%", "%00", "%C3", "1", "member", "-1", "99999999999", "a"};
+        private static final String[] FORM = {"&", "=", ".", "%", "%00", "%C3", "1", "member", "-1", "99999999999", "a"
+        };
 
         private final Random random;
         private final List<EveryOperation.Known> operations;
@@ -61,14 +62,17 @@ class DecoderFuzzTest {
             boolean json = !service.target().isEmpty() && (service.namespace().isEmpty() || random.nextBoolean());
             return json
                     ? Calls.json(service.target() + "." + known.name(), mutated(jsonOf(known), JSON))
-                    : Calls.form(
-                            service.signingName(), "Action=" + known.name() + "&" + mutated(formOf(known), FORM));
+                    : Calls.form(service.signingName(), "Action=" + known.name() + "&" + mutated(formOf(known), FORM));
         }
 
         private String jsonOf(EveryOperation.Known known) {
             var text = new StringBuilder("{");
             for (var name : names(known)) {
-                text.append(text.length() > 1 ? "," : "").append('"').append(name).append("\":").append(jsonValue(0));
+                text.append(text.length() > 1 ? "," : "")
+                        .append('"')
+                        .append(name)
+                        .append("\":")
+                        .append(jsonValue(0));
             }
             return text.append('}').toString();
         }
@@ -95,7 +99,10 @@ class DecoderFuzzTest {
                     case 2 -> name + ".1.Name";
                     default -> name;
                 };
-                text.append(path).append('=').append(random.nextBoolean() ? "5" : "text").append('&');
+                text.append(path)
+                        .append('=')
+                        .append(random.nextBoolean() ? "5" : "text")
+                        .append('&');
             }
             return text.toString();
         }

@@ -8,6 +8,7 @@ import dev.lastcall.cloud.wire.api.Turn;
 import dev.lastcall.cloud.wire.rules.Samples;
 import dev.lastcall.cloud.wire.rules.SdkClasses;
 import dev.lastcall.cloud.wire.rules.ServiceRules;
+import dev.lastcall.cloud.wire.shape.Structure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -69,25 +71,35 @@ final class EveryOperation {
                         Collectors.mapping(Known::name, Collectors.toList())));
     }
 
+    /** Operations that answer with everything set. */
     List<Operations> operations() {
-        return List.of(Service.values()).stream().map(this::operations).toList();
+        return List.of(Service.values()).stream()
+                .map(service -> operations(service, new Samples(service, seed)::response))
+                .toList();
     }
 
-    private Operations operations(Service service) {
-        var samples = new Samples(service, seed);
+    /** Operations that answer with nothing set. */
+    List<Operations> taciturn() {
+        return List.of(Service.values()).stream()
+                .map(service ->
+                        operations(service, type -> Structure.of(type).draft().finish()))
+                .toList();
+    }
+
+    private Operations operations(Service service, Function<Class<?>, SdkPojo> responses) {
         var builder = Operations.of(service, Turn.AT_ONCE);
-        all.stream().filter(known -> known.service() == service).forEach(known -> add(builder, known, samples));
+        all.stream().filter(known -> known.service() == service).forEach(known -> add(builder, known, responses));
         return builder.build();
     }
 
-    private void add(Operations.Builder builder, Known known, Samples samples) {
+    private void add(Operations.Builder builder, Known known, Function<Class<?>, SdkPojo> responses) {
         Handler<AwsRequest, AwsResponse> handler = (request, call) -> {
             lastRequest = request;
             var failure = nextFailure.getAndSet(null);
             if (failure != null) {
                 throw failure;
             }
-            var response = known.response().cast(samples.response(known.response()));
+            var response = known.response().cast(responses.apply(known.response()));
             lastResponse = response;
             return CompletableFuture.completedFuture(response);
         };

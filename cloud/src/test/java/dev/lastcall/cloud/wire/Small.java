@@ -33,7 +33,12 @@ final class Small {
 
     static Operations ecs() {
         return Operations.of(Service.ECS, Turn.AT_ONCE)
-                .on(RunTaskRequest.class, Small::run, "cluster", "taskDefinition", "overrides.containerOverrides.command")
+                .on(
+                        RunTaskRequest.class,
+                        Small::run,
+                        "cluster",
+                        "taskDefinition",
+                        "overrides.containerOverrides.command")
                 .on(StopTaskRequest.class, Small::stop, "task")
                 .build();
     }
@@ -109,10 +114,12 @@ final class Small {
 
     private static Operations sts() {
         return Operations.of(Service.STS, Turn.AT_ONCE)
-                .on(GetCallerIdentityRequest.class, (request, call) -> GetCallerIdentityResponse.builder()
-                        .account("123456789012")
-                        .arn("arn:aws:iam::123456789012:user/" + call.region())
-                        .build())
+                .on(
+                        GetCallerIdentityRequest.class,
+                        (request, call) -> GetCallerIdentityResponse.builder()
+                                .account("123456789012")
+                                .arn("arn:aws:iam::123456789012:user/" + call.region())
+                                .build())
                 .build();
     }
 }

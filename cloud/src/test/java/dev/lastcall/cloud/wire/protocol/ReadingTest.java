@@ -56,7 +56,13 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1767225600.5", "1.7672256005E9", "\"2026-01-01T00:00:00.500Z\"", "\"2026-01-01T01:00:00.5+01:00\""})
+    @ValueSource(
+            strings = {
+                "1767225600.5",
+                "1.7672256005E9",
+                "\"2026-01-01T00:00:00.500Z\"",
+                "\"2026-01-01T01:00:00.5+01:00\""
+            })
     void jsonTimestampsAreSecondsToTheMillisecond(String time) {
         var read = json(PutEventsRequest.class, "{\"Entries\": [{\"Time\": " + time + "}]}");
 
@@ -69,10 +75,7 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"cluster": 5}                     | NUMBER_VALUE cannot be converted to String
             {"cluster": {}}                    | Start of structure or map found where not expected.
             {"cluster": ["a"]}                 | Start of list found where not expected
@@ -113,7 +116,8 @@ class ReadingTest {
 
     @Test
     void anEmptyBodyIsAnEmptyRequest() {
-        assertThat(json(RunTaskRequest.class, "")).isEqualTo(RunTaskRequest.builder().build());
+        assertThat(json(RunTaskRequest.class, ""))
+                .isEqualTo(RunTaskRequest.builder().build());
     }
 
     @Test
@@ -137,9 +141,7 @@ class ReadingTest {
     @Test
     void queryTimestampsAreIso() {
         var read = query(
-                Service.AUTO_SCALING,
-                PutScheduledUpdateGroupActionRequest.class,
-                "StartTime=2026-01-01T00%3A00%3A00Z");
+                Service.AUTO_SCALING, PutScheduledUpdateGroupActionRequest.class, "StartTime=2026-01-01T00%3A00%3A00Z");
 
         assertThat(read)
                 .isEqualTo(PutScheduledUpdateGroupActionRequest.builder()
@@ -160,9 +162,7 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             MinSize=abc                       | MinSize: 'abc' cannot be converted to Integer
             MinSize=                          | MinSize: '' cannot be converted to Integer
             MinSize.member.1=1                | MinSize: Unexpected structure or list where a value was expected
@@ -170,7 +170,10 @@ class ReadingTest {
             CapacityRebalance=perhaps         | CapacityRebalance: 'perhaps' cannot be converted to Boolean
             """)
     void parametersOfAnotherTypeAreRefused(String form, String message) {
-        refused(() -> query(Service.AUTO_SCALING, CreateAutoScalingGroupRequest.class, form), "MalformedInput", message);
+        refused(
+                () -> query(Service.AUTO_SCALING, CreateAutoScalingGroupRequest.class, form),
+                "MalformedInput",
+                message);
     }
 
     @Test
@@ -253,7 +256,8 @@ class ReadingTest {
 
     private static void refused(ThrowableAssert.ThrowingCallable reading, String code, String message) {
         assertThatThrownBy(reading)
-                .isInstanceOfSatisfying(ApiError.class, error -> assertThat(error.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        ApiError.class, error -> assertThat(error.code()).isEqualTo(code))
                 .hasMessageContaining(message);
     }
 }

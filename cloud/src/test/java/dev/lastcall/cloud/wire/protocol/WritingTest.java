@@ -55,7 +55,10 @@ class WritingTest {
     @Test
     void anAnswerOfNothingIsAnEmptyObject() {
         var answer = Protocol.json(Service.ECS)
-                .answer(operation(Service.ECS, "StopTask"), StopTaskResponse.builder().build(), "id");
+                .answer(
+                        operation(Service.ECS, "StopTask"),
+                        StopTaskResponse.builder().build(),
+                        "id");
 
         assertThat(Calls.text(answer)).isEqualTo("{}");
     }
@@ -120,7 +123,8 @@ class WritingTest {
                         <requestId>id</requestId><reservationSet><item><instancesSet><item>\
                         <instanceId>i-1</instanceId><instanceState><code>16</code><name>running</name></instanceState>\
                         </item></instancesSet></item></reservationSet></DescribeInstancesResponse>""");
-        assertThat(Calls.text(query(Service.EC2, "CreateTags", CreateTagsResponse.builder().build())))
+        assertThat(Calls.text(query(
+                        Service.EC2, "CreateTags", CreateTagsResponse.builder().build())))
                 .contains("<return>true</return>");
     }
 
@@ -135,7 +139,8 @@ class WritingTest {
                                 .binaryValue(SdkBytes.fromUtf8String("x"))
                                 .build()))
                 .build();
-        var response = ReceiveMessageResponse.builder().messages(message, message).build();
+        var response =
+                ReceiveMessageResponse.builder().messages(message, message).build();
 
         var one = "<Message><Body>b</Body><Attribute><Name>SentTimestamp</Name><Value>1</Value></Attribute>"
                 + "<MessageAttribute><Name>n</Name><Value><BinaryValue>eA==</BinaryValue></Value></MessageAttribute>"
@@ -180,11 +185,14 @@ class WritingTest {
                 .containsEntry("x-amzn-query-error", "AWS.SimpleQueueService.NonExistentQueue;Sender");
 
         assertThat(Calls.text(Protocol.query(Service.SQS).error(ApiError.of("QueueDoesNotExist", "No."), "id")))
-                .contains("<Type>Sender</Type><Code>AWS.SimpleQueueService.NonExistentQueue</Code><Message>No.</Message>");
+                .contains(
+                        "<Type>Sender</Type><Code>AWS.SimpleQueueService.NonExistentQueue</Code><Message>No.</Message>");
 
-        assertThat(Calls.text(Protocol.query(Service.EC2).error(ApiError.of("InvalidInstanceID.NotFound", "No."), "id")))
-                .endsWith("<Response><Errors><Error><Code>InvalidInstanceID.NotFound</Code><Message>No.</Message></Error>"
-                        + "</Errors><RequestID>id</RequestID></Response>");
+        assertThat(Calls.text(
+                        Protocol.query(Service.EC2).error(ApiError.of("InvalidInstanceID.NotFound", "No."), "id")))
+                .endsWith(
+                        "<Response><Errors><Error><Code>InvalidInstanceID.NotFound</Code><Message>No.</Message></Error>"
+                                + "</Errors><RequestID>id</RequestID></Response>");
     }
 
     @Test
@@ -197,9 +205,13 @@ class WritingTest {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(Calls.text(answer)).endsWith("\"resourceIds\":[\"a\"]}");
-        assertThat(Protocol.json(Service.ECS).error(ApiError.of("ServerException", "x"), "id").status())
+        assertThat(Protocol.json(Service.ECS)
+                        .error(ApiError.of("ServerException", "x"), "id")
+                        .status())
                 .isEqualTo(500);
-        assertThat(Protocol.json(Service.ECS).error(ApiError.of("Unheard", "x"), "id").status())
+        assertThat(Protocol.json(Service.ECS)
+                        .error(ApiError.of("Unheard", "x"), "id")
+                        .status())
                 .isEqualTo(400);
     }
 

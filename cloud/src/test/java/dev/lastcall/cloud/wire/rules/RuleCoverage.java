@@ -42,7 +42,9 @@ final class RuleCoverage {
                 strangers.add(structure.name() + "." + name);
                 return;
             }
-            member.get().innermost().ifPresent(inner -> walk(inner, innermost(field.shape().orElse("-"))));
+            member.get()
+                    .innermost()
+                    .ifPresent(inner -> walk(inner, innermost(field.shape().orElse("-"))));
         });
     }
 

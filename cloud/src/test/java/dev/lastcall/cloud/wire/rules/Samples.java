@@ -89,7 +89,8 @@ public final class Samples {
             value(member.element(), shape, depth + 1).ifPresent(list::add);
         }
         if (rule != null && rule.size().isBelow(list.size())) {
-            return Optional.of(List.copyOf(list.subList(0, Integer.parseInt(rule.size().mostText()))));
+            return Optional.of(
+                    List.copyOf(list.subList(0, Integer.parseInt(rule.size().mostText()))));
         }
         return list.isEmpty() || (rule != null && rule.size().isAbove(list.size()))
                 ? Optional.empty()

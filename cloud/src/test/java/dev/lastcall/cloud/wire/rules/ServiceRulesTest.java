@@ -43,7 +43,9 @@ class ServiceRulesTest {
         refused(
                 Service.AUTO_SCALING,
                 "CreateAutoScalingGroup",
-                CreateAutoScalingGroupRequest.builder().autoScalingGroupName("a").build(),
+                CreateAutoScalingGroupRequest.builder()
+                        .autoScalingGroupName("a")
+                        .build(),
                 "ValidationError",
                 "2 validation errors detected: Value null at 'minSize' failed to satisfy constraint: Member must not be "
                         + "null; Value null at 'maxSize' failed to satisfy constraint: Member must not be null");
@@ -125,9 +127,11 @@ class ServiceRulesTest {
 
     @Test
     void aGoodRequestPasses() {
-        var request = RunTaskRequest.builder().taskDefinition("t").launchType("EC2").build();
+        var request =
+                RunTaskRequest.builder().taskDefinition("t").launchType("EC2").build();
 
-        assertThatCode(() -> ServiceRules.of(Service.ECS).check("RunTask", request)).doesNotThrowAnyException();
+        assertThatCode(() -> ServiceRules.of(Service.ECS).check("RunTask", request))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -160,7 +164,8 @@ class ServiceRulesTest {
 
     private static void refused(Service service, String operation, SdkPojo request, String code, String message) {
         assertThatThrownBy(() -> ServiceRules.of(service).check(operation, request))
-                .isInstanceOfSatisfying(ApiError.class, error -> assertThat(error.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        ApiError.class, error -> assertThat(error.code()).isEqualTo(code))
                 .hasMessageContaining(message);
     }
 }
