@@ -13,20 +13,16 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** Answers calls to the AWS APIs: finds the operation, reads and checks the request, and writes what it answers. */
 public final class AwsApis {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AwsApis.class);
 
     private final Map<Service, Operations> operations = new EnumMap<>(Service.class);
     private final Supplier<String> requestIds;
@@ -62,12 +58,13 @@ public final class AwsApis {
             var operation = operation(route, asked.operation());
             var request = asked.read(operation.request());
             ServiceRules.of(route.service()).check(operation.name(), request);
+            DryRun.refuse(request);
             return operation
                     .handler()
                     .handle(request, context(call, requestId))
                     .handle((response, failure) -> outcome(protocol, operation, response, failure, requestId));
         } catch (RuntimeException failure) {
-            return CompletableFuture.completedFuture(protocol.error(orFault(failure), requestId));
+            return CompletableFuture.completedFuture(protocol.error(Faults.of(route.service(), failure), requestId));
         }
     }
 
@@ -93,28 +90,14 @@ public final class AwsApis {
             @Nullable Object response,
             @Nullable Throwable failure,
             String requestId) {
+        if (failure != null) {
+            return protocol.error(Faults.of(operation.service(), failure), requestId);
+        }
         try {
-            if (response instanceof SdkPojo object) {
-                return protocol.answer(operation, object, requestId);
-            }
-            return protocol.error(
-                    orFault(failure == null ? new IllegalStateException("no answer to " + operation.name()) : failure),
-                    requestId);
+            return protocol.answer(operation, (SdkPojo) Objects.requireNonNull(response, "no response"), requestId);
         } catch (RuntimeException unwritable) {
-            return protocol.error(orFault(unwritable), requestId);
+            return protocol.error(Faults.of(operation.service(), unwritable), requestId);
         }
-    }
-
-    private static ApiError orFault(Throwable failure) {
-        var cause = failure instanceof CompletionException wrapper && wrapper.getCause() != null
-                ? wrapper.getCause()
-                : failure;
-        if (cause instanceof ApiError error) {
-            return error;
-        }
-        LOG.error("a call to an AWS API could not be answered", cause);
-        return ApiError.of("InternalFailure", "Lastcall's cloud failed: " + cause)
-                .withStatus(500);
     }
 
     private static Call context(HttpCall call, String requestId) {

@@ -132,7 +132,15 @@ class AwsApisTest {
         var answer = answer(Calls.json("AmazonEC2ContainerServiceV20141113.StopTask", "{\"task\": \"t\"}"));
 
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(Calls.text(answer)).contains("InternalFailure").contains("a handler's mistake with t");
+        assertThat(Calls.text(answer)).contains("ServerException").contains("a handler's mistake with t");
+    }
+
+    @Test
+    void aDryRunReachesNoHandler() {
+        var answer = answer(Calls.form("ec2", "Action=DescribeInstances&DryRun=true"));
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(Calls.text(answer)).contains("<Code>DryRunOperation</Code>");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.lastcall.cloud.wire.api.Service;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -68,7 +69,7 @@ final class Clients implements AutoCloseable {
     }
 
     SdkClient of(Service service) {
-        return clients.get(service);
+        return Objects.requireNonNull(clients.get(service));
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Bodies that are nearly right: whatever becomes of them is an answer of the service, and never a fault of ours. */
 class DecoderFuzzTest {
 
-    private static final int ROUNDS = Boolean.getBoolean("lastcall.stress") ? 2_000_000 : 20_000;
+    private static final int ROUNDS = Boolean.getBoolean("lastcall.stress") ? 2_000_000 : 10_000;
     private static final long SEED = 20260101;
 
     @Test
@@ -32,7 +32,7 @@ class DecoderFuzzTest {
 
             assertThat(answer.status())
                     .as("seed %d, round %d: %s %s", SEED, round, call.headers(), Fuzz.text(call))
-                    .isIn(200, 400, 403, 404, 413, 501);
+                    .isIn(200, 400, 403, 404, 412, 413, 501);
             refused += answer.status() == 200 ? 0 : 1;
         }
         // Neither all nonsense nor all well: both sides of every decision have been walked.

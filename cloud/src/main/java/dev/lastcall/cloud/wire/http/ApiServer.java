@@ -73,7 +73,8 @@ public final class ApiServer implements AutoCloseable {
     /** Where it is, e.g. {@code http://127.0.0.1:5120}. */
     public URI address() {
         var at = (InetSocketAddress) server.localAddress();
-        return URI.create("http://" + at.getAddress().getHostAddress() + ":" + at.getPort());
+        var host = at.getAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort());
     }
 
     /** Closes the port and its connections. */

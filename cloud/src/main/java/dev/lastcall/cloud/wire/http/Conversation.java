@@ -87,7 +87,7 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     }
 
     private CompletionStage<HttpAnswer> answer(Received received) {
-        if (received == Received.MALFORMED) {
+        if (received.isMalformed()) {
             return CompletableFuture.completedFuture(HttpAnswer.of(400, "text/plain", "Bad Request"));
         }
         try {

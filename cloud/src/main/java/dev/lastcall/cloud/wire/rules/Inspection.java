@@ -90,8 +90,8 @@ final class Inspection {
             }
         } else if (rule instanceof Rule.Text text) {
             text(text, value, place);
-        } else if (rule instanceof Rule.Number number && value instanceof Number found) {
-            number(number.range(), found.doubleValue(), value, place);
+        } else if (rule instanceof Rule.Range range && value instanceof Number found) {
+            number(range.bounds(), found.doubleValue(), value, place);
         }
     }
 

@@ -19,7 +19,7 @@ sealed interface Rule {
 
     record Text(Bounds length, Optional<Pattern> pattern) implements Rule {}
 
-    record Number(Bounds range) implements Rule {}
+    record Range(Bounds bounds) implements Rule {}
 
     record Choice(List<String> values) implements Rule {}
 }

@@ -64,7 +64,7 @@ final class RuleFile {
             case "list" -> shapes.put(name, new Rule.Elements(Bounds.parse(words[2]), shape(words, 3)));
             case "map" -> shapes.put(name, new Rule.Entries(Bounds.parse(words[2]), shape(words, 3), shape(words, 4)));
             case "text" -> shapes.put(name, text(line.split(" ", 4)));
-            case "number" -> shapes.put(name, new Rule.Number(Bounds.parse(words[2])));
+            case "number" -> shapes.put(name, new Rule.Range(Bounds.parse(words[2])));
             case "choice" -> shapes.put(name, new Rule.Choice(List.of(words).subList(2, words.length)));
             default -> throw new IllegalStateException("expected a rule, found " + line);
         }

@@ -1,10 +1,10 @@
 package dev.lastcall.cloud.wire.shape;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
@@ -105,11 +105,11 @@ public final class Member {
 
     /** The value in this object; null if nobody has set one. */
     public @Nullable Object get(SdkPojo object) {
-        // Asking the field for an idempotency token that is absent would make one up.
-        if (field.containsTrait(DefaultValueTrait.class) && object instanceof SdkRequest request) {
-            return request.getValueForField(name(), Object.class).orElse(null);
-        }
         var value = field.getValueOrDefault(object);
+        // Of an idempotency token that nobody has set the SDK makes one up, another one each time.
+        if (field.containsTrait(DefaultValueTrait.class) && !Objects.equals(value, field.getValueOrDefault(object))) {
+            return null;
+        }
         return value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap ? null : value;
     }
 

@@ -58,7 +58,10 @@ public final class Samples {
             if (LEFT_ALONE.contains(structure.name() + "." + member.name())) {
                 continue;
             }
-            var value = value(member, field.shape().orElse("-"), depth);
+            // A dry run is never answered.
+            Optional<Object> value = member.name().equals("DryRun")
+                    ? Optional.of(false)
+                    : value(member, field.shape().orElse("-"), depth);
             if (value.isPresent()) {
                 draft.set(member, value.get());
                 empty = false;
@@ -104,7 +107,7 @@ public final class Samples {
             var key = scalar(Kind.TEXT, keyRule);
             var value =
                     value(member.element(), rule == null ? "-" : rule.value().orElse("-"), depth + 1);
-            key.flatMap(name -> value.map(found -> map.put((String) name, found)));
+            key.ifPresent(name -> value.ifPresent(found -> map.put((String) name, found)));
         }
         return map.isEmpty() ? Optional.empty() : Optional.of(map);
     }
@@ -145,11 +148,11 @@ public final class Samples {
 
     private double number(@Nullable Rule rule) {
         int free = random.nextInt(2000);
-        if (!(rule instanceof Rule.Number number)) {
+        if (!(rule instanceof Rule.Range range)) {
             return free - 1000;
         }
-        var least = number.range().least();
-        var most = number.range().most();
+        var least = range.bounds().least();
+        var most = range.bounds().most();
         double from = least == null ? 0 : least;
         return most == null ? from + free : from + Math.floor(random.nextDouble() * (most - from));
     }
