@@ -6,6 +6,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,9 @@ class ConversationTest {
 
     private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
     private final EmbeddedChannel channel =
-            new EmbeddedChannel(new Conversation(call -> answer, () -> Instant.parse("2026-01-01T00:00:00Z")));
+            new EmbeddedChannel(new Conversation(this::ask, () -> Instant.parse("2026-01-01T00:00:00Z")));
+
+    private int asked;
 
     ConversationTest() {
         channel.freezeTime();
@@ -50,6 +53,21 @@ class ConversationTest {
         answer.complete(HttpAnswer.of(200, "text/plain", ""));
         channel.runPendingTasks();
         assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void ofTwoCallsThatCameTogetherTheSecondWaitsForTheFirstsAnswer() {
+        channel.writeInbound(call(), call());
+        assertThat(asked).isEqualTo(1);
+
+        answer.complete(HttpAnswer.of(200, "text/plain", ""));
+        channel.runPendingTasks();
+        assertThat(asked).isEqualTo(2);
+    }
+
+    private CompletionStage<HttpAnswer> ask(HttpCall call) {
+        asked++;
+        return answer;
     }
 
     private void pass(int seconds) {

@@ -124,7 +124,7 @@ class ReadingTest {
     void queryListsStandUnderTheirMembersNameInTheOrderOfTheirNumbers() {
         var read = query(Service.AUTO_SCALING, CreateAutoScalingGroupRequest.class, """
                 AutoScalingGroupName=a%26b+c&MinSize=1&NewInstancesProtectedFromScaleIn=true&Unknown.member.1=x\
-                &AvailabilityZones.member.10=c&AvailabilityZones.member.2=b&AvailabilityZones.member.1=a\
+                &AvailabilityZones.member.100=d&AvailabilityZones.member.20=c&AvailabilityZones.member.3=b&AvailabilityZones.member.1=a\
                 &Tags.member.1.Key=k&Tags.member.1.Value=&TargetGroupARNs=""");
 
         assertThat(read)
@@ -132,7 +132,7 @@ class ReadingTest {
                         .autoScalingGroupName("a&b c")
                         .minSize(1)
                         .newInstancesProtectedFromScaleIn(true)
-                        .availabilityZones("a", "b", "c")
+                        .availabilityZones("a", "b", "c", "d")
                         .tags(tag -> tag.key("k").value(""))
                         .targetGroupARNs(List.of())
                         .build());
