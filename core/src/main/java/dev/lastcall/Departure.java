@@ -192,8 +192,10 @@ final class Departure implements DrainEvents {
             // The log is stuck, or gets no processor.
             Watchdog.lastWords(clock, "lastcall: " + gone.toLogLine());
         }
-        code = codeFor(gone);
-        leaving.exit(code);
+        if (leaving != Leaving.STAY) {
+            code = codeFor(gone);
+            leaving.exit(code);
+        }
         over(gone);
     }
 

@@ -128,7 +128,8 @@ public final class Lastcall implements AutoCloseable {
     }
 
     /**
-     * Starts the drain as SIGTERM would, but without a kill that follows.
+     * Starts the drain as SIGTERM would, but without a kill that follows, and announced to nobody: the process turns unready
+     * and lingers until the load balancer has seen that.
      *
      * @param who asks for it, for the report
      */

@@ -24,10 +24,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:measured, whether or not the goals are met",
-            "2:called wrongly: an unknown benchmark or flag, a value that makes no sense",
+            "2:called wrongly: an unknown benchmark or flag, a value that makes no sense, a directory that is not there",
             "3:cannot measure here: no permission to write, a missing program",
             "70:a defect; what was printed belongs into a bug report"
         },
+        footerHeading = "%nEnvironment:%n",
+        footer = "  JAVA_HOME   the JDK that builds and runs them; unless set, the java on the PATH",
         subcommands = {GateCommand.class, CheckpointCommand.class, HangCommand.class, IdleCommand.class})
 public final class Bench implements Runnable {
 
@@ -72,12 +74,13 @@ public final class Bench implements Runnable {
         var command = e.getCommandLine();
         var isBenchmark = command.getParent() != null;
         var sentence = e instanceof UnmatchedArgumentException unknown && !isBenchmark
-                ? "there is no benchmark or flag '" + unknown.getUnmatched().get(0) + "'"
+                ? "there is no benchmark or flag '" + unknown.getUnmatched().get(0) + "', the benchmarks are "
+                        + String.join(", ", command.getSubcommands().keySet())
                 : e.getMessage();
         return say(
                 command,
                 sentence + System.lineSeparator() + "Try './"
-                        + command.getCommandSpec().qualifiedName() + " --help'; './bench' lists the benchmarks.",
+                        + command.getCommandSpec().qualifiedName() + " --help'.",
                 USAGE);
     }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code lastcall}: what all subcommands share, which is help, version, logging and the way in which they fail. */
 @Command(
@@ -26,9 +27,17 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all went well",
             "1:the scenario lost something",
-            "2:called wrongly: an unknown flag, a value that makes no sense",
+            "2:called wrongly: an unknown flag, a value that makes no sense, a file that is not there",
             "3:cannot run here: a port in use, a missing program, no permission to write",
+            "130, 143:ended by Ctrl-C, by SIGTERM; everything has been taken down",
             "70:a defect of Lastcall itself; what was printed belongs into a bug report",
+        },
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  JAVA_HOME           the JDK that builds and runs Lastcall, if it is not",
+            "                      to be the java on the PATH",
+            "  LASTCALL_JAVA_OPTS  options for the JVM that runs it, such as -Xmx256m",
+            "  MAVEN_OPTS          options for Maven's JVM, which builds on first use",
         },
         exitCodeOnExecutionException = ExitCode.DEFECT,
         subcommands = {DemoCommand.class, HelpCommand.class})
@@ -50,11 +59,19 @@ final class LastcallCommand implements Runnable {
     static CommandLine commandLine() {
         var command = new LastcallCommand();
         var line = new CommandLine(command);
+        line.registerConverter(long.class, LastcallCommand::wholeNumber);
         line.setExecutionStrategy(command::execute);
-        line.setParameterExceptionHandler((e, args) ->
-                fail(e.getCommandLine(), e.getMessage(), ExitCode.USAGE, "Try " + helpFor(e.getCommandLine())));
+        line.setParameterExceptionHandler((e, args) -> fail(e.getCommandLine(), UsageSentence.of(e), ExitCode.USAGE));
         line.setExecutionExceptionHandler(LastcallCommand::report);
         return line;
+    }
+
+    private static Long wholeNumber(String value) {
+        try {
+            return Long.valueOf(value);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("expected a whole number of at most 18 digits, found '" + value + "'");
+        }
     }
 
     private int execute(ParseResult parsed) {
@@ -64,23 +81,19 @@ final class LastcallCommand implements Runnable {
 
     private static int report(Exception e, CommandLine line, ParseResult parsed) throws Exception {
         if (e instanceof CommandFailed failed) {
-            return fail(line, failed.getMessage(), failed.exitCode(), "");
+            return fail(line, failed.getMessage(), failed.exitCode());
         }
         // Not the user's doing: the trace is what a bug report needs.
         throw e;
     }
 
-    private static int fail(CommandLine line, @Nullable String sentence, int exitCode, String hint) {
+    private static int fail(CommandLine line, @Nullable String sentence, int exitCode) {
         PrintWriter err = line.getErr();
         err.println("lastcall: " + sentence);
-        if (!hint.isEmpty()) {
-            err.println(hint);
+        if (exitCode == ExitCode.USAGE) {
+            err.println("Try './" + line.getCommandSpec().qualifiedName() + " --help'.");
         }
         err.flush();
         return exitCode;
-    }
-
-    private static String helpFor(CommandLine line) {
-        return "'" + line.getCommandSpec().qualifiedName() + " --help'.";
     }
 }

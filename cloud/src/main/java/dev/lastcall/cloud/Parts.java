@@ -3,7 +3,6 @@ package dev.lastcall.cloud;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.clock.WallLoop;
 import dev.lastcall.cloud.control.ControlFace;
-import dev.lastcall.cloud.ecs.AgentConfig;
 import dev.lastcall.cloud.ecs.HostPorts;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TaskDescription;
@@ -17,19 +16,11 @@ import dev.lastcall.cloud.runtime.ProcessRuntime;
 import dev.lastcall.cloud.taskmetadata.TaskMetadataFace;
 import dev.lastcall.cloud.world.World;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +29,7 @@ final class Parts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
-    private static final long COMMAND_LIMIT_SECONDS = 30;
-
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final SpotCloudConfig config;
     private final Loop loop;
     private final Balancer balancer;
     private final Processes processes;
@@ -49,11 +37,12 @@ final class Parts {
     private final HttpFace taskMetadata;
     private final HttpFace control;
     private final World world;
+    private final Commands commands;
 
     static Parts start(SpotCloudConfig config) throws CloudStartException {
         var opened = new ArrayDeque<AutoCloseable>();
         try {
-            requireKnownClusters(config);
+            new StartingWorld(config).check();
             return new Parts(config, opened);
         } catch (IOException | RuntimeException failure) {
             closeAll(opened);
@@ -61,24 +50,12 @@ final class Parts {
         }
     }
 
-    private static void requireKnownClusters(SpotCloudConfig config) {
-        for (var group : config.instances()) {
-            var cluster = AgentConfig.fromUserData(group.template().userData()).cluster();
-            if (!config.clusters().contains(cluster)) {
-                throw new IllegalArgumentException("the user data of launch template "
-                        + group.template().name() + " names the cluster " + cluster + "; expected one of "
-                        + config.clusters());
-            }
-        }
-    }
-
     private Parts(SpotCloudConfig config, Deque<AutoCloseable> opened) throws IOException {
-        this.config = config;
-        var directory = writable(config.directory());
+        var directory = LocalMachine.writable(config.directory());
         var events = open(opened, new JsonLines(directory.resolve("events.jsonl")));
         var timeline = open(opened, new JsonLines(directory.resolve("timeline.jsonl")));
         loop = open(opened, new WallLoop());
-        processes = open(opened, new Processes(ProcessRuntime.start(stateDirectory()), loop, directory));
+        processes = open(opened, new Processes(ProcessRuntime.start(LocalMachine.stateDirectory()), loop, directory));
         var settings = config.world();
         balancer = open(
                 opened,
@@ -95,15 +72,16 @@ final class Parts {
         var around = new Surroundings(
                 processes,
                 balancer,
-                this::environment,
-                new HostPorts((int) (ProcessHandle.current().pid() * 97), Parts::isFree));
+                new TaskVariables(config, imds, this::taskMetadata),
+                new HostPorts((int) (ProcessHandle.current().pid() * 97), LocalMachine::isFree));
         world = new World(loop, settings, around, reader, List.of(imds));
+        commands = new Commands(world);
         world.events().subscribe(event -> events.append(event.toJson()));
         world.timeline().subscribe(entry -> timeline.append(entry.toJson()));
         taskMetadata = http.open("task metadata", 0, new TaskMetadataFace(world));
         control = http.open("control port", config.controlPort(), new ControlFace(world));
         this.opened.addAll(opened);
-        populate();
+        commands.tell(new StartingWorld(config)::make);
     }
 
     private static <T extends AutoCloseable> T open(Deque<AutoCloseable> opened, T part) {
@@ -111,83 +89,20 @@ final class Parts {
         return part;
     }
 
-    private static Path writable(Path directory) throws IOException {
-        try {
-            Files.createDirectories(directory);
-            Files.delete(Files.createTempFile(directory, ".writable", ""));
-            return directory.toAbsolutePath();
-        } catch (IOException failure) {
-            throw new IOException(
-                    "expected a directory that can be written at " + directory + ", found " + failure, failure);
-        }
-    }
-
-    /** The same for all clouds of a user, so that the next one ends what a killed one has left behind. */
-    private static Path stateDirectory() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "lastcall-cloud-" + System.getProperty("user.name"));
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
-    }
-
-    private void populate() throws IOException {
-        await(() -> {
-            config.clusters().forEach(world.ecs()::createCluster);
-            config.taskDefinitions().forEach(world.ecs()::registerTaskDefinition);
-            for (var group : config.instances()) {
-                for (int i = 0; i < group.count(); i++) {
-                    world.ec2().launch(group.template(), group.availabilityZone(), group.purchaseOption());
-                }
-            }
-            config.services().forEach(world.ecs()::createService);
-        });
-    }
-
-    private void await(Runnable command) throws IOException {
-        var done = loop.submit(() -> {
-            command.run();
-            return true;
-        });
-        try {
-            done.get(COMMAND_LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException failed) {
-            var cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new IllegalArgumentException(cause.getMessage(), cause);
-        } catch (TimeoutException tooLate) {
-            throw new IOException("its world did not answer within " + COMMAND_LIMIT_SECONDS + " s", tooLate);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", interrupted);
-        }
-    }
-
     private void onTargetHealth(String task, dev.lastcall.cloud.ecs.HealthStatus health) {
-        loop.execute(() -> world.ecs().onTargetHealth(task, health));
+        loop.execute(() -> world.ecs().tasks().onTargetHealth(task, health));
     }
 
-    private Map<String, String> environment(TaskDescription task) {
-        var variables = new LinkedHashMap<String, String>();
-        variables.put("AWS_REGION", config.world().region());
-        variables.put("AWS_DEFAULT_REGION", config.world().region());
-        variables.put("AWS_EXECUTION_ENV", task.launchType().isFargate() ? "AWS_ECS_FARGATE" : "AWS_ECS_EC2");
-        variables.putAll(TaskMetadataFace.environment(taskMetadata.address().toString(), task.taskId()));
-        task.instanceId()
-                .filter(id -> !task.imdsBlocked())
-                .flatMap(imds::address)
-                .ifPresentOrElse(
-                        address -> variables.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", address.toString()),
-                        () -> variables.put("AWS_EC2_METADATA_DISABLED", "true"));
-        variables.putAll(config.taskEnvironment());
-        return variables;
+    private URI taskMetadata() {
+        return taskMetadata.address();
     }
 
     World world() {
         return world;
+    }
+
+    Commands commands() {
+        return commands;
     }
 
     Balancer balancer() {
@@ -213,11 +128,11 @@ final class Parts {
             return;
         }
         try {
-            await(() -> {
-                world.ecs().close();
+            commands.tell(closing -> {
+                closing.ecs().close();
                 balancer.leave();
             });
-        } catch (IOException | RuntimeException failure) {
+        } catch (RuntimeException failure) {
             LOG.warn("the cloud's world could not be told that it closes", failure);
         }
         closeAll(opened);

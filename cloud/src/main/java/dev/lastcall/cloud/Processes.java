@@ -75,7 +75,7 @@ final class Processes implements TaskHost, AutoCloseable {
                     new TaskLaunch(
                             launch.taskId(), launch.command(), launch.environment(), workingDirectory(launch), log),
                     exit -> started.thenRun(() -> loop.execute(() -> observer.exited(exit.exitCode()))));
-            loop.execute(() -> observer.started(process(task)));
+            loop.execute(() -> observer.started(process(launch.taskId(), task)));
             started.complete(true);
         } catch (TaskStartException | IOException | RuntimeException failure) {
             LOG.debug("task {} failed to start", launch.taskId(), failure);
@@ -84,7 +84,7 @@ final class Processes implements TaskHost, AutoCloseable {
         }
     }
 
-    private static Process process(RunningTask task) {
+    private Process process(String taskId, RunningTask task) {
         return new Process() {
             @Override
             public void terminate() {
@@ -95,7 +95,29 @@ final class Processes implements TaskHost, AutoCloseable {
             public void kill() {
                 task.kill();
             }
+
+            @Override
+            public void freeze() {
+                submit(() -> orLog(task::freeze, "frozen", taskId));
+            }
+
+            @Override
+            public void thaw() {
+                submit(() -> orLog(task::thaw, "thawed", taskId));
+            }
         };
+    }
+
+    private interface Attempt {
+        void run() throws IOException;
+    }
+
+    private static void orLog(Attempt attempt, String what, String taskId) {
+        try {
+            attempt.run();
+        } catch (IOException failure) {
+            LOG.error("task {} could not be {}, and is not as its instance is", taskId, what, failure);
+        }
     }
 
     /** Runs the check as a short task of its own, so that it is contained as the task is. */

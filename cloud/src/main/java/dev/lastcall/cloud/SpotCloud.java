@@ -27,11 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -44,12 +40,12 @@ import java.util.function.Predicate;
  */
 public final class SpotCloud implements AutoCloseable {
 
-    private static final Duration LONGEST_COMMAND = Duration.ofSeconds(30);
-
     private final Parts parts;
+    private final Commands commands;
 
     private SpotCloud(Parts parts) {
         this.parts = parts;
+        commands = parts.commands();
     }
 
     /**
@@ -74,45 +70,55 @@ public final class SpotCloud implements AutoCloseable {
 
     /** All instances that ever were, in the order of their launch. */
     public List<InstanceDescription> instances() {
-        return ask(world ->
-                world.ec2().instances().stream().map(Instance::describe).toList());
+        return commands.ask(world ->
+                world.ec2().instances().list().stream().map(Instance::describe).toList());
     }
 
     /** All container instances that are registered. */
     public List<ContainerInstanceDescription> containerInstances() {
-        return ask(world -> world.ecs().containerInstances());
+        return commands.ask(world -> world.ecs().containerInstances().list());
     }
 
     /** All tasks, those that stopped within the last hour included, the oldest first. */
     public List<TaskDescription> tasks() {
-        return ask(world -> world.ecs().tasks());
+        return commands.ask(world -> world.ecs().tasks().list());
     }
 
     /** One task, by its id or ARN. */
     public TaskDescription task(String idOrArn) {
-        return ask(world -> world.ecs().task(idOrArn));
+        return commands.ask(world -> world.ecs().tasks().describe(idOrArn));
     }
 
     /** All services. */
     public List<ServiceDescription> services() {
-        return ask(world -> world.ecs().services());
+        return commands.ask(world -> world.ecs().services().list());
     }
 
     /** One service. */
     public ServiceDescription service(String name) {
-        return ask(world -> world.ecs().service(name));
+        return commands.ask(world -> world.ecs().services().describe(name));
     }
 
     /** Launches an instance. */
     public InstanceDescription launchInstance(
             LaunchTemplate template, String availabilityZone, PurchaseOption purchaseOption) {
-        return ask(world ->
-                world.ec2().launch(template, availabilityZone, purchaseOption).describe());
+        return commands.ask(world -> world.ec2()
+                .instances()
+                .launch(template, availabilityZone, purchaseOption)
+                .describe());
+    }
+
+    /**
+     * Starts an instance that an interruption has stopped or hibernated, as EC2 does when there is capacity again; a
+     * hibernated one goes on where it stood.
+     */
+    public void startInstance(String instanceId) {
+        commands.tell(world -> world.ec2().instances().start(instanceId));
     }
 
     /** Ends an instance as its owner does, with all that runs on it. */
     public void terminateInstance(String instanceId) {
-        tell(world -> world.ec2().terminate(instanceId));
+        commands.tell(world -> world.ec2().instances().terminate(instanceId));
     }
 
     /**
@@ -130,17 +136,17 @@ public final class SpotCloud implements AutoCloseable {
      */
     public InterruptionNotice interrupt(
             String instanceId, Duration notice, InterruptionAction action, Optional<StopOrder> order) {
-        return ask(world -> world.interrupt(instanceId, notice, action, order));
+        return commands.ask(world -> world.interrupt(instanceId, notice, action, order));
     }
 
     /** Gives an instance a rebalance recommendation. */
     public void recommendRebalance(String instanceId) {
-        tell(world -> world.ec2().recommendRebalance(instanceId));
+        commands.tell(world -> world.ec2().interruptions().recommendRebalance(instanceId));
     }
 
     /** Takes an instance's notice back, as when its termination fails. */
     public void retract(String instanceId) {
-        tell(world -> world.ec2().retract(instanceId));
+        commands.tell(world -> world.ec2().interruptions().retract(instanceId));
     }
 
     /**
@@ -152,7 +158,7 @@ public final class SpotCloud implements AutoCloseable {
      */
     public List<String> reclaimPool(
             CapacityPool pool, Duration notice, Duration unavailableFor, Optional<StopOrder> order) {
-        return ask(world -> world.reclaim(pool, notice, unavailableFor, order).stream()
+        return commands.ask(world -> world.reclaim(pool, notice, unavailableFor, order).stream()
                 .map(Instance::id)
                 .toList());
     }
@@ -164,43 +170,43 @@ public final class SpotCloud implements AutoCloseable {
      * @param order deregistration or SIGTERM first; empty for what its service says
      */
     public TaskDescription interruptFargateSpotTask(String task, Optional<StopOrder> order) {
-        return ask(world -> world.ecs().interruptFargateSpot(task, order));
+        return commands.ask(world -> world.ecs().fargateSpot().interrupt(task, order));
     }
 
     /** Fargate Spot gives nothing for a while. */
     public void withdrawFargateSpot(Duration unavailableFor) {
-        tell(world -> world.ecs().withdrawFargateSpot(unavailableFor));
+        commands.tell(world -> world.ecs().fargateSpot().withdraw(unavailableFor));
     }
 
     /** Sets a container instance, named by its ARN or its instance's id, to ACTIVE or DRAINING. */
     public void updateContainerInstanceState(String containerInstance, ContainerInstanceStatus status) {
-        tell(world -> world.ecs().updateContainerInstanceState(containerInstance, status));
+        commands.tell(world -> world.ecs().containerInstances().updateState(containerInstance, status));
     }
 
     /** Registers the next revision of a family; answers its ARN. */
     public String registerTaskDefinition(TaskDefinition definition) {
-        return ask(world -> world.ecs().registerTaskDefinition(definition));
+        return commands.ask(world -> world.ecs().taskDefinitions().register(definition));
     }
 
     /** Makes a service. */
     public ServiceDescription createService(ServiceDefinition definition) {
-        return ask(world -> world.ecs().createService(definition));
+        return commands.ask(world -> world.ecs().services().create(definition));
     }
 
     /** Changes the service of the same name. */
     public ServiceDescription updateService(ServiceDefinition definition) {
-        return ask(world -> world.ecs().updateService(definition));
+        return commands.ask(world -> world.ecs().services().update(definition));
     }
 
     /** Starts tasks that belong to no service. */
     public RunTaskResult runTask(
             String cluster, String taskDefinition, LaunchType launchType, Placement placement, int count) {
-        return ask(world -> world.ecs().runTask(cluster, taskDefinition, launchType, placement, count));
+        return commands.ask(world -> world.ecs().tasks().run(cluster, taskDefinition, launchType, placement, count));
     }
 
     /** Stops a task, by its id or ARN. */
     public TaskDescription stopTask(String task, String reason) {
-        return ask(world -> world.ecs().stopTask(task, Optional.of(reason)));
+        return commands.ask(world -> world.ecs().tasks().stop(task, Optional.of(reason)));
     }
 
     /** A target group, with its counts and its targets' health; targets are named by task ids. */
@@ -254,29 +260,5 @@ public final class SpotCloud implements AutoCloseable {
 
     private World world() {
         return parts.world();
-    }
-
-    private void tell(Consumer<World> command) {
-        ask(world -> {
-            command.accept(world);
-            return true;
-        });
-    }
-
-    private <T> T ask(Function<World, T> command) {
-        var answer = world().loop().submit(() -> command.apply(world()));
-        try {
-            return answer.get(LONGEST_COMMAND.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the cloud", interrupted);
-        } catch (TimeoutException tooLate) {
-            throw new IllegalStateException("the cloud did not answer within " + LONGEST_COMMAND, tooLate);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a command of the cloud failed", failed.getCause());
-        }
     }
 }

@@ -1,11 +1,8 @@
 package dev.lastcall.cloud;
 
-import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.balancer.TargetGroupConfig;
-import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
-import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.world.WorldSettings;
@@ -16,19 +13,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a {@link SpotCloud} is started with. Every {@code with} and {@code and} method answers a changed copy.
+ * What a {@link SpotCloud} is started with.
  *
  * @param directory where it writes: {@code tasks/TASK-ID/} (working directory) and {@code logs/FAMILY-TASK-ID.log} per
  *     task, {@code events.jsonl}, {@code timeline.jsonl}; made where missing
- * @param world region, account, seed, and how EC2, ECS and the agents behave
- * @param clusters names of clusters
+ * @param world region, account, seed, and how EC2, ECS and the agents behave; default {@link
+ *     WorldSettings#defaults()}
+ * @param clusters names of clusters; default {@code default}
  * @param instances what is launched at the start
  * @param targetGroups target groups and their ports
  * @param taskDefinitions registered in this order
  * @param services made in this order, once the instances have been asked for
  * @param taskEnvironment variables that every task gets; those of its definition win
- * @param imdsTokensRequired whether instance metadata answers only with a token (IMDSv2)
- * @param controlPort the control port on 127.0.0.1; 0 for a free one
+ * @param imdsTokensRequired whether instance metadata answers only with a token (IMDSv2); default no
+ * @param controlPort the control port on 127.0.0.1; 0 for a free one; default 0
  */
 public record SpotCloudConfig(
         Path directory,
@@ -56,174 +54,117 @@ public record SpotCloudConfig(
         }
     }
 
-    /** An empty cloud as AWS has it, with the cluster {@code default}. */
-    public static SpotCloudConfig in(Path directory) {
-        return new SpotCloudConfig(
-                directory,
-                WorldSettings.defaults(),
-                List.of("default"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                false,
-                0);
+    /** An empty cloud as AWS has it, with the cluster {@code default}, which writes to this directory. */
+    public static Builder builder(Path directory) {
+        return new Builder(directory);
     }
 
-    /** The same in another world. */
-    public SpotCloudConfig withWorld(WorldSettings other) {
-        return new SpotCloudConfig(
-                directory,
-                other,
-                clusters,
-                instances,
-                targetGroups,
-                taskDefinitions,
-                services,
-                taskEnvironment,
-                imdsTokensRequired,
-                controlPort);
+    /** A builder that begins with this configuration. */
+    public Builder toBuilder() {
+        var builder = new Builder(directory)
+                .world(world)
+                .imdsTokensRequired(imdsTokensRequired)
+                .controlPort(controlPort);
+        builder.clusters.clear();
+        builder.clusters.addAll(clusters);
+        builder.instances.addAll(instances);
+        builder.targetGroups.addAll(targetGroups);
+        builder.taskDefinitions.addAll(taskDefinitions);
+        builder.services.addAll(services);
+        builder.taskEnvironment.putAll(taskEnvironment);
+        return builder;
     }
 
-    /** The same with another seed. */
-    public SpotCloudConfig withSeed(long seed) {
-        return withWorld(
-                new WorldSettings(world.region(), world.account(), seed, world.ec2(), world.ecs(), world.agents()));
-    }
+    /** Puts a {@link SpotCloudConfig} together. Not for use by several threads. */
+    public static final class Builder {
 
-    /** The same with other behaviour. */
-    public SpotCloudConfig withSettings(Ec2Settings ec2, EcsSettings ecs, AgentSettings agents) {
-        return withWorld(new WorldSettings(world.region(), world.account(), world.seed(), ec2, ecs, agents));
-    }
+        private final Path directory;
+        private WorldSettings world = WorldSettings.defaults();
+        private final List<String> clusters = new ArrayList<>(List.of("default"));
+        private final List<InstanceGroup> instances = new ArrayList<>();
+        private final List<Listen> targetGroups = new ArrayList<>();
+        private final List<TaskDefinition> taskDefinitions = new ArrayList<>();
+        private final List<ServiceDefinition> services = new ArrayList<>();
+        private final Map<String, String> taskEnvironment = new LinkedHashMap<>();
+        private boolean imdsTokensRequired;
+        private int controlPort;
 
-    /** The same with a further cluster. */
-    public SpotCloudConfig andCluster(String name) {
-        return new SpotCloudConfig(
-                directory,
-                world,
-                and(clusters, name),
-                instances,
-                targetGroups,
-                taskDefinitions,
-                services,
-                taskEnvironment,
-                imdsTokensRequired,
-                controlPort);
-    }
+        private Builder(Path directory) {
+            this.directory = directory;
+        }
 
-    /** The same with further instances. */
-    public SpotCloudConfig andInstances(
-            LaunchTemplate template, String availabilityZone, PurchaseOption purchaseOption, int count) {
-        var group = new InstanceGroup(template, availabilityZone, purchaseOption, count);
-        return new SpotCloudConfig(
-                directory,
-                world,
-                clusters,
-                and(instances, group),
-                targetGroups,
-                taskDefinitions,
-                services,
-                taskEnvironment,
-                imdsTokensRequired,
-                controlPort);
-    }
+        /** See {@link SpotCloudConfig#world()}. */
+        public Builder world(WorldSettings settings) {
+            world = settings;
+            return this;
+        }
 
-    /** The same with a further target group, behind this port. */
-    public SpotCloudConfig andTargetGroup(TargetGroupConfig group, int port) {
-        return new SpotCloudConfig(
-                directory,
-                world,
-                clusters,
-                instances,
-                and(targetGroups, new Listen(group, port)),
-                taskDefinitions,
-                services,
-                taskEnvironment,
-                imdsTokensRequired,
-                controlPort);
-    }
+        /** Adds a cluster. */
+        public Builder cluster(String name) {
+            clusters.add(name);
+            return this;
+        }
 
-    /** The same with a further task definition. */
-    public SpotCloudConfig andTaskDefinition(TaskDefinition definition) {
-        return new SpotCloudConfig(
-                directory,
-                world,
-                clusters,
-                instances,
-                targetGroups,
-                and(taskDefinitions, definition),
-                services,
-                taskEnvironment,
-                imdsTokensRequired,
-                controlPort);
-    }
+        /** Adds instances. */
+        public Builder instances(
+                LaunchTemplate template, String availabilityZone, PurchaseOption purchaseOption, int count) {
+            instances.add(new InstanceGroup(template, availabilityZone, purchaseOption, count));
+            return this;
+        }
 
-    /** The same with a further service. */
-    public SpotCloudConfig andService(ServiceDefinition definition) {
-        return new SpotCloudConfig(
-                directory,
-                world,
-                clusters,
-                instances,
-                targetGroups,
-                taskDefinitions,
-                and(services, definition),
-                taskEnvironment,
-                imdsTokensRequired,
-                controlPort);
-    }
+        /** Adds a target group, behind this port of 127.0.0.1; 0 for a free one. */
+        public Builder targetGroup(TargetGroupConfig group, int port) {
+            targetGroups.add(new Listen(group, port));
+            return this;
+        }
 
-    /** The same with a further variable for every task. */
-    public SpotCloudConfig andTaskEnvironment(String name, String value) {
-        var all = new LinkedHashMap<>(taskEnvironment);
-        all.put(name, value);
-        return new SpotCloudConfig(
-                directory,
-                world,
-                clusters,
-                instances,
-                targetGroups,
-                taskDefinitions,
-                services,
-                all,
-                imdsTokensRequired,
-                controlPort);
-    }
+        /** Adds a task definition. */
+        public Builder taskDefinition(TaskDefinition definition) {
+            taskDefinitions.add(definition);
+            return this;
+        }
 
-    /** The same, answering instance metadata only with a token. */
-    public SpotCloudConfig withImdsTokensRequired() {
-        return new SpotCloudConfig(
-                directory,
-                world,
-                clusters,
-                instances,
-                targetGroups,
-                taskDefinitions,
-                services,
-                taskEnvironment,
-                true,
-                controlPort);
-    }
+        /** Adds a service. */
+        public Builder service(ServiceDefinition definition) {
+            services.add(definition);
+            return this;
+        }
 
-    /** The same with another control port. */
-    public SpotCloudConfig withControlPort(int port) {
-        return new SpotCloudConfig(
-                directory,
-                world,
-                clusters,
-                instances,
-                targetGroups,
-                taskDefinitions,
-                services,
-                taskEnvironment,
-                imdsTokensRequired,
-                port);
-    }
+        /** Adds a variable for every task, or gives it another value. */
+        public Builder taskEnvironment(String name, String value) {
+            taskEnvironment.put(name, value);
+            return this;
+        }
 
-    private static <T> List<T> and(List<T> list, T more) {
-        var all = new ArrayList<>(list);
-        all.add(more);
-        return all;
+        /** See {@link SpotCloudConfig#imdsTokensRequired()}. */
+        public Builder imdsTokensRequired(boolean required) {
+            imdsTokensRequired = required;
+            return this;
+        }
+
+        /** See {@link SpotCloudConfig#controlPort()}. */
+        public Builder controlPort(int port) {
+            controlPort = port;
+            return this;
+        }
+
+        /**
+         * The configuration.
+         *
+         * @throws IllegalArgumentException if a component is out of its bounds; the message names it
+         */
+        public SpotCloudConfig build() {
+            return new SpotCloudConfig(
+                    directory,
+                    world,
+                    clusters,
+                    instances,
+                    targetGroups,
+                    taskDefinitions,
+                    services,
+                    taskEnvironment,
+                    imdsTokensRequired,
+                    controlPort);
+        }
     }
 }

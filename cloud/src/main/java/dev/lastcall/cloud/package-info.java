@@ -9,15 +9,21 @@
  *         echo ECS_CLUSTER=default >> /etc/ecs/ecs.config
  *         echo ECS_ENABLE_SPOT_INSTANCE_DRAINING=true >> /etc/ecs/ecs.config
  *         """);
- * var config = SpotCloudConfig.in(directory)
- *         .withSettings(new Ec2Settings(ZERO, ofSeconds(2)), EcsSettings.quick(),
- *                 new AgentSettings(ZERO, ofSeconds(1)))
- *         .andInstances(template, "us-east-1a", PurchaseOption.SPOT, 2)
- *         .andInstances(template, "us-east-1b", PurchaseOption.ON_DEMAND, 1)
- *         .andTargetGroup(TargetGroupConfig.named("web"), 0)
- *         .andTaskDefinition(TaskDefinition.of("web", List.of("java", "-jar", "web.jar"))
- *                 .withStopTimeout(ofSeconds(20)))
- *         .andService(ServiceDefinition.of("web", "web").withDesiredCount(4).withPercent(50, 200).behind("web"));
+ * var world = WorldSettings.builder().ecs(EcsSettings.quick()).build();
+ * var config = SpotCloudConfig.builder(directory)
+ *         .world(world)
+ *         .instances(template, "us-east-1a", PurchaseOption.SPOT, 2)
+ *         .instances(template, "us-east-1b", PurchaseOption.ON_DEMAND, 1)
+ *         .targetGroup(TargetGroupConfig.builder("web").build(), 0)
+ *         .taskDefinition(TaskDefinition.builder("web", List.of("java", "-jar", "web.jar"))
+ *                 .stopTimeout(ofSeconds(20))
+ *                 .build())
+ *         .service(ServiceDefinition.builder("web", "web")
+ *                 .desiredCount(4)
+ *                 .percent(50, 200)
+ *                 .targetGroup("web")
+ *                 .build())
+ *         .build();
  * try (var cloud = SpotCloud.start(config)) {
  *     cloud.awaitSteady(ofSeconds(30));
  *     var instance = cloud.instances().get(0).id();

@@ -19,6 +19,7 @@ import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskStatus;
+import dev.lastcall.cloud.world.WorldSettings;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -86,19 +87,26 @@ class BalancedCloudIT {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        var config = SpotCloudConfig.in(directory)
-                .withSettings(
-                        new Ec2Settings(ofMillis(100), ofMillis(500)),
-                        EcsSettings.quick(),
-                        new AgentSettings(ofMillis(100), ofSeconds(1)))
-                .andInstances(TEMPLATE, "us-east-1a", PurchaseOption.SPOT, 2)
-                .andInstances(TEMPLATE, "us-east-1b", PurchaseOption.ON_DEMAND, 1)
-                .andTargetGroup(
-                        TargetGroupConfig.named("web")
-                                .withHealthCheck(HealthCheck.of("/").withInterval(ofMillis(500)))
-                                .withDeregistrationDelay(ofSeconds(5)),
+        var config = SpotCloudConfig.builder(directory)
+                .world(WorldSettings.builder()
+                        .ec2(Ec2Settings.builder()
+                                .startup(ofMillis(100))
+                                .shutdown(ofMillis(500))
+                                .build())
+                        .ecs(EcsSettings.quick())
+                        .agents(new AgentSettings(ofMillis(100), ofSeconds(1)))
+                        .build())
+                .instances(TEMPLATE, "us-east-1a", PurchaseOption.SPOT, 2)
+                .instances(TEMPLATE, "us-east-1b", PurchaseOption.ON_DEMAND, 1)
+                .targetGroup(
+                        TargetGroupConfig.builder("web")
+                                .healthCheck(HealthCheck.builder("/")
+                                        .interval(ofMillis(500))
+                                        .build())
+                                .deregistrationDelay(ofSeconds(5))
+                                .build(),
                         0)
-                .andTaskDefinition(TaskDefinition.of(
+                .taskDefinition(TaskDefinition.builder(
                                 "web",
                                 List.of(
                                         java,
@@ -107,12 +115,15 @@ class BalancedCloudIT {
                                         "-cp",
                                         classes.toString(),
                                         PatientServer.class.getName()))
-                        .withStopTimeout(ofSeconds(10)))
-                .andService(ServiceDefinition.of("web", "web")
-                        .withDesiredCount(2)
-                        .behind("web")
-                        .withHealthCheckGracePeriod(ofSeconds(15))
-                        .placed(Placement.anywhere().preferring(POOL)));
+                        .stopTimeout(ofSeconds(10))
+                        .build())
+                .service(ServiceDefinition.builder("web", "web")
+                        .desiredCount(2)
+                        .targetGroup("web")
+                        .healthCheckGracePeriod(ofSeconds(15))
+                        .placement(Placement.anywhere().preferring(POOL))
+                        .build())
+                .build();
         var clients = Executors.newScheduledThreadPool(4);
         try (var cloud = SpotCloud.start(config)) {
             assertThat(cloud.awaitSteady(ofSeconds(60))).isTrue();

@@ -16,6 +16,7 @@ import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskStatus;
 import dev.lastcall.cloud.event.Json;
+import dev.lastcall.cloud.world.WorldSettings;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -55,15 +56,23 @@ class FacesIT {
                 "ami-1",
                 "#!/bin/bash\necho ECS_ENABLE_SPOT_INSTANCE_DRAINING=true >> /etc/ecs/ecs.config\n",
                 Map.of("Name", "first"));
-        cloud = SpotCloud.start(SpotCloudConfig.in(directory)
-                .withSettings(
-                        new Ec2Settings(ofMillis(50), ofMillis(200)),
-                        EcsSettings.quick().withHealthyAfter(ofMillis(200)),
-                        new AgentSettings(ofMillis(50), ofSeconds(1)))
-                .andInstances(template, "us-east-1b", PurchaseOption.SPOT, 2)
-                .andTaskDefinition(TaskDefinition.of("env", List.of("/bin/sh", "-c", "env; exec sleep 1000"))
-                        .withStopTimeout(ofSeconds(1)))
-                .andService(ServiceDefinition.of("env", "env").withPercent(0, 100)));
+        cloud = SpotCloud.start(SpotCloudConfig.builder(directory)
+                .world(WorldSettings.builder()
+                        .ec2(Ec2Settings.builder()
+                                .startup(ofMillis(50))
+                                .shutdown(ofMillis(200))
+                                .build())
+                        .ecs(EcsSettings.quick().toBuilder()
+                                .healthyAfter(ofMillis(200))
+                                .build())
+                        .agents(new AgentSettings(ofMillis(50), ofSeconds(1)))
+                        .build())
+                .instances(template, "us-east-1b", PurchaseOption.SPOT, 2)
+                .taskDefinition(TaskDefinition.builder("env", List.of("/bin/sh", "-c", "env; exec sleep 1000"))
+                        .stopTimeout(ofSeconds(1))
+                        .build())
+                .service(ServiceDefinition.builder("env", "env").percent(0, 100).build())
+                .build());
         assertThat(cloud.awaitSteady(ofSeconds(30))).isTrue();
         task = cloud.tasks().get(0);
         imds = cloud.instanceMetadata(task.instanceId().orElseThrow());
@@ -350,8 +359,10 @@ class FacesIT {
 
     @Test
     void aStoppingTaskSeesItsDesiredStatusTurn() throws Exception {
-        var config = TaskDefinition.of("slow", List.of("/bin/sh", "-c", "trap '' TERM; while :; do sleep 0.1; done"))
-                .withStopTimeout(ofSeconds(5));
+        var config = TaskDefinition.builder(
+                        "slow", List.of("/bin/sh", "-c", "trap '' TERM; while :; do sleep 0.1; done"))
+                .stopTimeout(ofSeconds(5))
+                .build();
         cloud.registerTaskDefinition(config);
         var slow = cloud.runTask(
                         "default",

@@ -5,9 +5,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** A task for tests: answers on {@code PORT}, and after SIGTERM for four seconds more. */
+/** A task for tests: answers on {@code PORT}, and after SIGTERM as long as it is asked. */
 final class PatientServer {
+
+    private static final int QUIET_SECONDS = 1;
+    private static final int LONGEST_LINGER_SECONDS = 8;
+
+    private static final Semaphore ASKED = new Semaphore(0);
 
     private PatientServer() {}
 
@@ -16,6 +23,7 @@ final class PatientServer {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 100);
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/", exchange -> {
+            ASKED.release();
             var body = "hello from " + port;
             exchange.sendResponseHeaders(200, body.length());
             exchange.getResponseBody().write(body.getBytes(StandardCharsets.US_ASCII));
@@ -25,9 +33,13 @@ final class PatientServer {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> linger(server)));
     }
 
+    /** Until nobody has asked for a second: its load balancer has heard of the stop, or something is wrong. */
     private static void linger(HttpServer server) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_LINGER_SECONDS);
         try {
-            Thread.sleep(4_000);
+            do {
+                ASKED.drainPermits();
+            } while (ASKED.tryAcquire(QUIET_SECONDS, TimeUnit.SECONDS) && System.nanoTime() < end);
             server.stop(0);
         } catch (InterruptedException cut) {
             Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.InstanceState;
+import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
 import dev.lastcall.cloud.ecs.EcsSettings;
@@ -20,6 +21,9 @@ import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskStatus;
 import dev.lastcall.cloud.event.CloudEvent;
+import dev.lastcall.cloud.world.WorldSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,30 +43,38 @@ class SpotCloudIT {
             "ecs", "m5.large", "#!/bin/bash\necho ECS_ENABLE_SPOT_INSTANCE_DRAINING=true >> /etc/ecs/ecs.config\n");
 
     /** Leaves with 0 at SIGTERM, having said so. */
-    private static final TaskDefinition POLITE = TaskDefinition.of(
+    private static final TaskDefinition POLITE = TaskDefinition.builder(
                     "polite",
                     List.of(
                             "/bin/sh",
                             "-c",
                             "trap 'echo last words; exit 0' TERM; echo up on $PORT; while :; do sleep 0.1; done"))
-            .withStopTimeout(ofSeconds(5));
+            .stopTimeout(ofSeconds(5))
+            .build();
 
     /** Hears SIGTERM and stays. */
-    private static final TaskDefinition STUBBORN = TaskDefinition.of(
+    private static final TaskDefinition STUBBORN = TaskDefinition.builder(
                     "stubborn", List.of("/bin/sh", "-c", "trap 'echo no' TERM; while :; do sleep 0.1; done"))
-            .withStopTimeout(ofSeconds(2));
+            .stopTimeout(ofSeconds(2))
+            .build();
 
     @TempDir
     private Path directory;
 
-    private SpotCloudConfig config() {
-        return SpotCloudConfig.in(directory)
-                .withSettings(
-                        new Ec2Settings(ofMillis(100), ofMillis(500)),
-                        EcsSettings.quick().withHealthyAfter(ofSeconds(1)),
-                        new AgentSettings(ofMillis(100), ofSeconds(1)))
-                .andTaskDefinition(POLITE)
-                .andTaskDefinition(STUBBORN);
+    private SpotCloudConfig.Builder config() {
+        return SpotCloudConfig.builder(directory)
+                .world(WorldSettings.builder()
+                        .ec2(Ec2Settings.builder()
+                                .startup(ofMillis(100))
+                                .shutdown(ofMillis(500))
+                                .build())
+                        .ecs(EcsSettings.quick().toBuilder()
+                                .healthyAfter(ofSeconds(1))
+                                .build())
+                        .agents(new AgentSettings(ofMillis(100), ofSeconds(1)))
+                        .build())
+                .taskDefinition(POLITE)
+                .taskDefinition(STUBBORN);
     }
 
     private static List<TaskDescription> running(SpotCloud cloud) {
@@ -78,10 +90,12 @@ class SpotCloudIT {
     @Test
     void anInterruptedInstancesTasksLeaveAndComeUpElsewhere() throws Exception {
         var events = new CopyOnWriteArrayList<CloudEvent>();
-        var config = config().andInstances(TEMPLATE, "us-east-1a", PurchaseOption.SPOT, 1)
-                .andService(ServiceDefinition.of("polite", "polite")
-                        .withDesiredCount(2)
-                        .withPercent(50, 200));
+        var config = config().instances(TEMPLATE, "us-east-1a", PurchaseOption.SPOT, 1)
+                .service(ServiceDefinition.builder("polite", "polite")
+                        .desiredCount(2)
+                        .percent(50, 200)
+                        .build())
+                .build();
         try (var cloud = SpotCloud.start(config)) {
             cloud.subscribe(events::add);
             assertThat(cloud.awaitSteady(LIMIT)).as("steady at the start").isTrue();
@@ -113,9 +127,49 @@ class SpotCloudIT {
     }
 
     @Test
+    void aHibernatedInstancesTaskGoesOnWhereItStood() throws Exception {
+        var counting = TaskDefinition.builder(
+                        "counting", List.of("/bin/sh", "-c", "n=0; while :; do echo $n; n=$((n+1)); sleep 0.05; done"))
+                .build();
+        var config = config().instances(TEMPLATE, "us-east-1a", PurchaseOption.SPOT, 1)
+                .taskDefinition(counting)
+                .service(ServiceDefinition.builder("counting", "counting").build())
+                .build();
+        try (var cloud = SpotCloud.start(config)) {
+            assertThat(cloud.awaitSteady(LIMIT)).isTrue();
+            var task = running(cloud).get(0);
+            var instance = cloud.instances().get(0).id();
+            var metadata = cloud.instanceMetadata(instance);
+
+            cloud.interrupt(instance, Duration.ZERO, InterruptionAction.HIBERNATE, Optional.empty());
+            assertThat(cloud.await(some -> some.instances().get(0).state() == InstanceState.STOPPED, LIMIT))
+                    .isTrue();
+            var frozen = Files.readAllLines(cloud.log(task)).size();
+            cloud.startInstance(instance);
+
+            assertThat(cloud.await(some -> lines(some, task) > frozen + 20, LIMIT))
+                    .isTrue();
+            assertThat(cloud.task(task.taskId()).lastStatus()).isEqualTo(TaskStatus.RUNNING);
+            assertThat(Files.readAllLines(cloud.log(task)).get(frozen + 19)).isEqualTo("" + (frozen + 19));
+            assertThat(cloud.instanceMetadata(instance)).isEqualTo(metadata);
+            assertThat(cloud.tasks()).hasSize(1);
+        }
+    }
+
+    private static int lines(SpotCloud cloud, TaskDescription task) {
+        try {
+            return Files.readAllLines(cloud.log(task)).size();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
     void anInterruptedFargateSpotTaskIsToldAndThenKilled() throws Exception {
-        var config =
-                config().andService(ServiceDefinition.of("stubborn", "stubborn").on(LaunchType.FARGATE_SPOT));
+        var config = config().service(ServiceDefinition.builder("stubborn", "stubborn")
+                        .launchType(LaunchType.FARGATE_SPOT)
+                        .build())
+                .build();
         try (var cloud = SpotCloud.start(config)) {
             assertThat(cloud.awaitSteady(LIMIT)).isTrue();
             var task = running(cloud).get(0);
@@ -135,11 +189,13 @@ class SpotCloudIT {
 
     @Test
     void aReclaimedPoolLeavesNoTaskOnItAndTakesNone() throws Exception {
-        var config = config().andInstances(TEMPLATE, "us-east-1a", PurchaseOption.SPOT, 2)
-                .andInstances(TEMPLATE, "us-east-1b", PurchaseOption.SPOT, 1)
-                .andService(ServiceDefinition.of("polite", "polite")
-                        .withDesiredCount(3)
-                        .placed(Placement.anywhere().preferring(POOL_A)));
+        var config = config().instances(TEMPLATE, "us-east-1a", PurchaseOption.SPOT, 2)
+                .instances(TEMPLATE, "us-east-1b", PurchaseOption.SPOT, 1)
+                .service(ServiceDefinition.builder("polite", "polite")
+                        .desiredCount(3)
+                        .placement(Placement.anywhere().preferring(POOL_A))
+                        .build())
+                .build();
         try (var cloud = SpotCloud.start(config)) {
             assertThat(cloud.awaitSteady(LIMIT)).isTrue();
             assertThat(running(cloud))
@@ -168,7 +224,9 @@ class SpotCloudIT {
 
     @Test
     void aCommandThatDoesNotExistIsAFailedTaskWithAReason() throws Exception {
-        var config = config().andTaskDefinition(TaskDefinition.of("nope", List.of("/no/such/program")));
+        var config = config().taskDefinition(TaskDefinition.builder("nope", List.of("/no/such/program"))
+                        .build())
+                .build();
         try (var cloud = SpotCloud.start(config)) {
             var task = cloud.runTask("default", "nope", LaunchType.FARGATE, Placement.anywhere(), 1)
                     .tasks()
@@ -185,7 +243,8 @@ class SpotCloudIT {
     @Test
     void aPortInUseIsSaidAndNothingIsLeft() throws Exception {
         try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
-            assertThatThrownBy(() -> SpotCloud.start(config().withControlPort(taken.getLocalPort())))
+            assertThatThrownBy(() -> SpotCloud.start(
+                            config().controlPort(taken.getLocalPort()).build()))
                     .isInstanceOf(CloudStartException.class)
                     .hasMessageContaining("expected port " + taken.getLocalPort() + " of 127.0.0.1 to be free");
         }
@@ -198,14 +257,17 @@ class SpotCloudIT {
     void aDirectoryThatCannotBeWrittenIsSaid() throws Exception {
         var file = Files.createFile(directory.resolve("file"));
 
-        assertThatThrownBy(() -> SpotCloud.start(SpotCloudConfig.in(file.resolve("below"))))
+        assertThatThrownBy(() -> SpotCloud.start(
+                        SpotCloudConfig.builder(file.resolve("below")).build()))
                 .isInstanceOf(CloudStartException.class)
                 .hasMessageContaining("expected a directory that can be written at");
     }
 
     @Test
     void anUnknownNameInAServiceIsSaid() {
-        assertThatThrownBy(() -> SpotCloud.start(config().andService(ServiceDefinition.of("x", "missing"))))
+        assertThatThrownBy(() -> SpotCloud.start(config().service(
+                                ServiceDefinition.builder("x", "missing").build())
+                        .build()))
                 .isInstanceOf(CloudStartException.class)
                 .hasMessageContaining("unable to describe task definition missing");
     }

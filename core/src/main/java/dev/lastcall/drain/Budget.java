@@ -3,8 +3,8 @@ package dev.lastcall.drain;
 import java.time.Duration;
 
 /**
- * How the time until the deadline is shared out; arithmetic on {@code nanoTime}s, and nothing else. When there is not
- * enough, linger goes first, then FINISH, then RELEASE; the checkpoint is the last to go.
+ * The deadline, and how the time until then is shared out; arithmetic on {@code nanoTime}s, and nothing else. When there
+ * is not enough, linger goes first, then FINISH, then RELEASE; the checkpoint is the last to go.
  */
 final class Budget {
 
@@ -13,16 +13,26 @@ final class Budget {
 
     private final DrainPlan plan;
     private final long far;
+    /** Read by everybody who was given the drain's deadline. */
+    private volatile long deadline;
+
     private long hardEnd;
+    private boolean fixed;
     private boolean hurried;
 
     Budget(DrainPlan plan, long now) {
         this.plan = plan;
         this.far = now + FAR;
+        this.deadline = far;
         this.hardEnd = far;
     }
 
-    /** When everything is cut off. */
+    /** By when the process is gone; far away if nothing is known. */
+    long deadline() {
+        return deadline;
+    }
+
+    /** When everything is cut off: a little before the deadline, so that the report gets out and the JVM can exit. */
     long hardEnd() {
         return hardEnd;
     }
@@ -31,19 +41,39 @@ final class Budget {
         return hardEnd != far;
     }
 
-    /** Sets when everything is cut off; in a drain, callers only ever move it earlier. */
-    void endAt(long nanoTime) {
-        hardEnd = nanoTime;
+    /** Moves the deadline; once it is {@linkplain #fix fixed}, only to an earlier time. */
+    void deadlineAt(long nanoTime, long now) {
+        var end = nanoTime - DrainPlan.leavingOf(nanoTime - now);
+        deadline = fixed ? earlier(nanoTime, deadline) : nanoTime;
+        hardEnd = fixed ? earlier(end, hardEnd) : end;
     }
 
-    /** Takes the bound away, as a retracted notice does. */
+    /** Takes the deadline away, as a retracted notice does, unless it is fixed. */
     void unbound() {
-        hardEnd = far;
+        if (!fixed) {
+            deadline = far;
+            hardEnd = far;
+        }
+    }
+
+    /** From here on a drain runs: the deadline only moves earlier. */
+    void fix() {
+        fixed = true;
     }
 
     /** Ends linger and FINISH wherever they are. */
     void hurry() {
         hurried = true;
+    }
+
+    /** When a drain must start that was announced to nobody. */
+    long latestSafe() {
+        return hardEnd - plan.need().toNanos();
+    }
+
+    /** The same for a lane that does not wait for the others. */
+    long latestSafe(Lane lane) {
+        return hardEnd - plan.releaseNeed().toNanos() - lane.need().toNanos();
     }
 
     long lingerEnd(Lane lane, long start, Duration linger) {

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * @param name unique in a plan
  * @param drainAt when it begins
  * @param linger how long it goes on serving in a drain that was announced by a stop; zero if it does not linger
- * @param unannouncedLinger the same in a drain that begins at the latest safe moment, which nobody was told of
+ * @param unannouncedLinger the same in a drain that nobody was told of
  * @param quiet linger is over once no work has come in for this long; needs {@code entered}
  * @param entered how much work has ever come in
  * @param refuse refuses new work

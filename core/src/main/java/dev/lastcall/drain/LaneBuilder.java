@@ -76,8 +76,8 @@ public final class LaneBuilder {
     }
 
     /**
-     * How long the lane goes on serving, unready, in a drain that begins at the latest safe moment and was announced to
-     * nobody: the load balancer's health-check interval times its unhealthy threshold. 15 s unless set, for a lane that
+     * How long the lane goes on serving, unready, in a drain that begins at the latest safe moment or that the program
+     * itself has asked for, and was announced to nobody: the load balancer's health-check interval times its unhealthy threshold. 15 s unless set, for a lane that
      * lingers.
      *
      * @throws IllegalArgumentException if it is negative, or above ten years
@@ -110,8 +110,10 @@ public final class LaneBuilder {
     }
 
     /**
-     * Takes work again after a notice has been retracted. A lane without it does not come back once it has refused: the
-     * process leaves.
+     * Takes work again after a notice has been retracted; {@linkplain #finishWithin FINISH's bound} is its bound, too. One
+     * that throws or is cut off makes the process leave, and what it has let in is refused again: it must not go on
+     * letting work in once it has been interrupted. A lane without it does not come back once it has refused: the process
+     * leaves.
      */
     public LaneBuilder resume(Action action) {
         resume = step(action);

@@ -1,12 +1,9 @@
 package dev.lastcall.drain;
 
-import dev.lastcall.report.Outcome;
 import dev.lastcall.report.Phase;
-import dev.lastcall.report.StepResult;
 import dev.lastcall.report.TimelineStep;
 import dev.lastcall.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +32,8 @@ final class LaneRun {
     private final Budget budget;
     private final Runnable wake;
     private final LaneEvents events;
+    private final StepSlot current;
+    private final StepSlot earlySave;
 
     private Stage stage = Stage.SERVING;
     private boolean noticed;
@@ -42,9 +41,7 @@ final class LaneRun {
     private boolean retracted;
     private long stageSince;
     private long drainingSince;
-    private Duration linger = Duration.ZERO;
-    private @Nullable StepRun current;
-    private @Nullable StepRun earlySave;
+    private @Nullable Linger linger;
 
     LaneRun(Lane lane, Clock clock, Budget budget, Runnable wake, LaneEvents events) {
         this.lane = lane;
@@ -52,6 +49,8 @@ final class LaneRun {
         this.budget = budget;
         this.wake = wake;
         this.events = events;
+        this.current = new StepSlot(lane.name(), clock, wake, events);
+        this.earlySave = new StepSlot(lane.name(), clock, wake, events);
     }
 
     Lane lane() {
@@ -63,7 +62,7 @@ final class LaneRun {
     }
 
     boolean isAtRest() {
-        return stage == Stage.SERVING && earlySave == null;
+        return stage == Stage.SERVING && earlySave.isEmpty();
     }
 
     State state() {
@@ -77,15 +76,15 @@ final class LaneRun {
         };
     }
 
-    /** Saves at once, without draining. */
+    /** Saves at once, without draining, if there is time. */
     void saveEarly() {
-        if (earlySave != null || draining) {
+        if (!earlySave.isEmpty() || draining) {
             return;
         }
         var now = clock.nanoTime();
         var bound = Budget.earlier(now + lane.checkpointReservation().toNanos(), budget.beforeCheckpoint(lane));
         if (bound - now > 0) {
-            lane.checkpoint().ifPresent(step -> earlySave = run(Phase.NOTICE_SAVE, step, bound));
+            earlySave.start(Phase.NOTICE_SAVE, lane.checkpoint(), bound);
         }
     }
 
@@ -112,19 +111,16 @@ final class LaneRun {
         }
         draining = true;
         drainingSince = clock.nanoTime();
-        linger = lingerFor;
         if (stage == Stage.RESUMING) {
-            cutOffCurrent();
+            current.clear(null);
             enter(Stage.SERVING);
         }
         if (stage == Stage.SERVING) {
-            if (linger.isZero()) {
+            if (lingerFor.isZero()) {
                 refuse();
             } else {
                 enter(Stage.LINGERING);
-                lane.entered()
-                        .ifPresent(entered ->
-                                current = run(Phase.LINGER, new QuietStep(entered, lane.quiet()), lingerEnd()));
+                linger = new Linger(lane, clock, budget, wake, lingerFor);
                 events.timeline(TimelineStep.LINGERING, lane.name());
             }
         }
@@ -132,16 +128,17 @@ final class LaneRun {
 
     /** A drain that nobody was told of has been announced after all. */
     void announce() {
-        if (stage == Stage.LINGERING) {
-            var since = Duration.ofNanos(clock.nanoTime() - stageSince);
-            var announced = since.plus(lane.linger());
-            linger = linger.compareTo(announced) <= 0 ? linger : announced;
+        if (linger != null) {
+            linger.announce();
         }
     }
 
     /** Does what is due at {@code now}. */
     void advance(long now) {
-        advanceEarlySave(now);
+        earlySave.boundNoLaterThan(budget.beforeCheckpoint(lane));
+        if (earlySave.isOver(now)) {
+            earlySave.clear(TimelineStep.SAVED);
+        }
         while (moved(now)) {
             // The next stage may have nothing to do, and be over at once.
         }
@@ -149,29 +146,8 @@ final class LaneRun {
 
     /** When something will be due next. */
     long nextDue(long now) {
-        var due = now + Budget.FAR;
-        if (earlySave != null) {
-            due = Budget.earlier(due, earlySave.bound());
-        }
-        if (stage == Stage.LINGERING) {
-            due = Budget.earlier(due, lingerEnd());
-        } else if (current != null) {
-            due = Budget.earlier(due, current.bound());
-        }
-        return due;
-    }
-
-    private void advanceEarlySave(long now) {
-        var save = earlySave;
-        if (save == null) {
-            return;
-        }
-        save.boundAt(Budget.earlier(save.bound(), budget.beforeCheckpoint(lane)));
-        if (save.hasEnded() || save.isOverdue(now)) {
-            save.abandon();
-            earlySave = null;
-            ended(save.result(), TimelineStep.SAVED);
-        }
+        var step = linger != null ? linger.end() : current.nextDue(now);
+        return Budget.earlier(step, earlySave.nextDue(now));
     }
 
     private boolean moved(long now) {
@@ -187,50 +163,22 @@ final class LaneRun {
     }
 
     private boolean lingered(long now) {
-        var quiet = isQuiet();
-        if (lingerEnd() - now > 0 && !quiet) {
-            return false;
-        }
-        events.stepEnded(lingerResult(Duration.ofNanos(now - stageSince), quiet));
-        if (current != null) {
-            current.abandon();
-            current = null;
+        var lingering = linger;
+        if (lingering != null) {
+            if (!lingering.isOver(now)) {
+                return false;
+            }
+            events.stepEnded(lingering.end(now));
+            linger = null;
         }
         refuse();
         return true;
     }
 
-    /** Linger is the first thing that is given up when there is not enough time; the report must not call that done. */
-    private StepResult lingerResult(Duration took, boolean quiet) {
-        if (quiet || took.compareTo(linger) >= 0) {
-            return new StepResult(lane.name(), Phase.LINGER, Outcome.DONE, took, watcherProblem());
-        }
-        var outcome = took.isZero() ? Outcome.SKIPPED : Outcome.CUT_OFF;
-        return new StepResult(
-                lane.name(),
-                Phase.LINGER,
-                outcome,
-                took,
-                Optional.of("given up for what comes after it, of " + linger));
-    }
-
-    private long lingerEnd() {
-        return budget.lingerEnd(lane, stageSince, linger);
-    }
-
-    private boolean isQuiet() {
-        return current != null && current.hasEnded() && current.result().outcome() == Outcome.DONE;
-    }
-
-    /** Why linger took all of its time although the lane can see when it is quiet: its counter has thrown. */
-    private Optional<String> watcherProblem() {
-        return current != null && current.hasEnded() ? current.result().problem() : Optional.empty();
-    }
-
     private void refuse() {
         enter(Stage.REFUSING);
         events.timeline(TimelineStep.REFUSING, lane.name());
-        start(Phase.REFUSE, lane.refuse(), refuseEnd());
+        current.start(Phase.REFUSE, lane.refuse(), refuseEnd());
     }
 
     /** REFUSE may take half of what it shares with FINISH. */
@@ -246,20 +194,20 @@ final class LaneRun {
     }
 
     private boolean refused(long now) {
-        if (!currentEnded(now, refuseEnd(), null)) {
+        if (!ended(now, refuseEnd(), null)) {
             return false;
         }
         var since = stageSince;
         enter(Stage.FINISHING);
         stageSince = since;
-        start(Phase.FINISH, lane.finish(), finishEnd());
+        current.start(Phase.FINISH, lane.finish(), finishEnd());
         return true;
     }
 
     private boolean finished(long now) {
         if (retracted && !draining) {
-            cutOffCurrent();
-        } else if (!currentEnded(now, finishEnd(), TimelineStep.FINISHED)) {
+            current.clear(null);
+        } else if (!ended(now, finishEnd(), TimelineStep.FINISHED)) {
             return false;
         }
         enter(Stage.HELD);
@@ -278,19 +226,18 @@ final class LaneRun {
             return false;
         }
         enter(Stage.RESUMING);
-        start(Phase.RESUME, lane.resume(), stageSince + lane.finishBound().toNanos());
+        current.start(
+                Phase.RESUME, lane.resume(), stageSince + lane.finishBound().toNanos());
         return true;
     }
 
     private boolean resumed(long now) {
-        var run = current;
-        if (run != null && !run.hasEnded() && !run.isOverdue(now)) {
+        if (!current.isOver(now)) {
             return false;
         }
-        var came = run != null && run.result().outcome() == Outcome.DONE;
-        currentEnded(now, now, null);
-        if (!came) {
-            enter(Stage.HELD);
+        if (!current.clear(null)) {
+            // Nobody knows how far it came: what it has let in is refused again.
+            refuse();
             events.cannotComeBack(lane.name());
             return false;
         }
@@ -303,16 +250,16 @@ final class LaneRun {
     }
 
     private boolean beganToSave() {
-        if (earlySave != null) {
+        if (!earlySave.isEmpty()) {
             return false;
         }
         enter(Stage.SAVING);
-        start(Phase.CHECKPOINT, lane.checkpoint(), budget.hardEnd());
+        current.start(Phase.CHECKPOINT, lane.checkpoint(), budget.hardEnd());
         return true;
     }
 
     private boolean saved(long now) {
-        if (!currentEnded(now, budget.hardEnd(), TimelineStep.SAVED)) {
+        if (!ended(now, budget.hardEnd(), TimelineStep.SAVED)) {
             return false;
         }
         enter(Stage.DONE);
@@ -324,51 +271,13 @@ final class LaneRun {
         stageSince = clock.nanoTime();
     }
 
-    private void start(Phase phase, Optional<Step> step, long bound) {
-        if (step.isEmpty()) {
-            return;
-        }
-        if (bound - clock.nanoTime() <= 0) {
-            events.stepEnded(new StepResult(
-                    lane.name(), phase, Outcome.SKIPPED, Duration.ZERO, Optional.of("no time was left")));
-            return;
-        }
-        current = run(phase, step.get(), bound);
-    }
-
-    private StepRun run(Phase phase, Step step, long bound) {
-        return new StepRun(lane.name(), phase, step, clock, bound, wake);
-    }
-
     /** Whether the current step is over, by itself or cut off at {@code bound}; true if there is none. */
-    private boolean currentEnded(long now, long bound, @Nullable TimelineStep word) {
-        var run = current;
-        if (run == null) {
-            return true;
-        }
-        run.boundAt(bound);
-        if (!run.hasEnded() && !run.isOverdue(now)) {
+    private boolean ended(long now, long bound, @Nullable TimelineStep word) {
+        current.boundAt(bound);
+        if (!current.isOver(now)) {
             return false;
         }
-        run.abandon();
-        current = null;
-        ended(run.result(), word);
+        current.clear(word);
         return true;
-    }
-
-    private void cutOffCurrent() {
-        var run = current;
-        if (run != null) {
-            run.abandon();
-            current = null;
-            ended(run.result(), null);
-        }
-    }
-
-    private void ended(StepResult result, @Nullable TimelineStep word) {
-        events.stepEnded(result);
-        if (word != null && result.outcome() == Outcome.DONE) {
-            events.timeline(word, lane.name());
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lastcall.jobs;
 
+import dev.lastcall.jobs.store.FencedException;
+import dev.lastcall.jobs.store.JobException;
 import dev.lastcall.jobs.store.Tenure;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,9 +9,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The output of one epoch. Bytes stay here until they are in the store, and are written there by whoever saves; two may
@@ -22,15 +24,16 @@ final class JobOutput extends OutputStream {
     private static final int CHUNK = 64 * 1024;
 
     private final Tenure tenure;
+    private final Seal seal;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Chunk> chunks = new ArrayDeque<>();
     private final CRC32C crc = new CRC32C();
     private long length;
     private volatile long inStore;
-    private @Nullable RuntimeException sealed;
 
-    JobOutput(Tenure tenure) {
+    JobOutput(Tenure tenure, Seal seal) {
         this.tenure = tenure;
+        this.seal = seal;
     }
 
     /** Bytes at an offset of the segment; those that are used never change. */
@@ -59,20 +62,25 @@ final class JobOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
-        java.util.Objects.checkFromIndexSize(from, count, bytes.length);
+        Objects.checkFromIndexSize(from, count, bytes.length);
         lock.lock();
         try {
-            if (sealed != null) {
-                throw new IOException(sealed.getMessage(), sealed);
-            }
+            seal.requireOpen();
             append(bytes, from, count);
             if (length - inStore < CHUNK) {
                 return;
             }
+        } catch (JobException | IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
         } finally {
             lock.unlock();
         }
-        store(length);
+        try {
+            store(length);
+        } catch (FencedException e) {
+            seal.fencedOff(e);
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** Does nothing: what is to be kept is kept by a checkpoint. */
@@ -84,10 +92,10 @@ final class JobOutput extends OutputStream {
     public void close() {}
 
     /** The position, together with all that has been written until now. */
-    <P> Progress<P> at(P position) {
+    <P> Progress<P> at(P position, boolean complete) {
         lock.lock();
         try {
-            return new Progress<>(position, length, (int) crc.getValue());
+            return new Progress<>(position, complete, length, (int) crc.getValue());
         } finally {
             lock.unlock();
         }
@@ -107,16 +115,6 @@ final class JobOutput extends OutputStream {
             while (!chunks.isEmpty() && chunks.getFirst().end() <= inStore && chunks.size() > 1) {
                 chunks.removeFirst();
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Lets nothing in any more; says why to those who try. */
-    void seal(RuntimeException why) {
-        lock.lock();
-        try {
-            sealed = why;
         } finally {
             lock.unlock();
         }

@@ -9,6 +9,9 @@ import java.util.Optional;
 /**
  * What a job has committed: a position, and the output that belongs to it. It stays as it was when it was asked for.
  *
+ * <p>While the job is being worked on, it may be a save that is just being made and never comes to be committed, because
+ * its holder is fenced off meanwhile. Its output may then be gone, and reading it throws: ask for the result again.
+ *
  * @param <P> the position
  */
 public final class JobResult<P> {
@@ -26,6 +29,11 @@ public final class JobResult<P> {
     /** The committed position; empty if the job was opened and has not saved one yet. */
     public Optional<P> position() {
         return position;
+    }
+
+    /** Whether the job is done: its holder has told that it is {@link Job#complete}, and this is all of it. */
+    public boolean isComplete() {
+        return checkpoint.complete();
     }
 
     /** Which checkpoint says so: its epoch and sequence, as in {@code 5.42}. */

@@ -1,27 +1,17 @@
 package dev.lastcall.jobs;
 
 import dev.lastcall.Attachment;
-import dev.lastcall.Lastcall;
 import dev.lastcall.LastcallBuilder;
-import dev.lastcall.LastcallListener;
 import dev.lastcall.drain.DrainAt;
-import dev.lastcall.gate.Permit;
-import dev.lastcall.gate.WorkGate;
 import dev.lastcall.jobs.file.FileCheckpointStore;
 import dev.lastcall.jobs.store.CheckpointStore;
 import dev.lastcall.jobs.store.FencedException;
 import dev.lastcall.jobs.store.Recovery;
 import dev.lastcall.jobs.store.RefusedCheckpointException;
 import dev.lastcall.jobs.store.Tenure;
-import dev.lastcall.signal.Interruption;
-import dev.lastcall.time.Deadline;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of this process.
@@ -35,22 +25,25 @@ import org.jspecify.annotations.Nullable;
  *         position = export(position, job.output());
  *         job.progress(position);
  *     }
+ *     if (!position.hasNext()) {
+ *         job.complete(position);
+ *     }
  * }
  * }</pre>
  *
- * <p>With a {@link Lastcall} they have a lane of their own, {@code jobs}: at a notice every job is saved at once and goes
+ * <p>With a {@link dev.lastcall.Lastcall} they have a lane of their own, {@code jobs}: at a notice every job is saved at once and goes
  * on; in a drain each stops at its next safe point, and one that does not come to it in time is saved as it last told,
  * and sealed. A job that is opened while a notice stands does not start. Without one they just save when it is due.
+ *
+ * <p>A name is one run's: a job that is {@link Job#complete complete} stays so, and the next night's export has a name of
+ * its own.
  *
  * <p>Safe for use by many threads.
  */
 public final class Jobs implements Attachment {
 
     private final JobSettings settings;
-    private final WorkGate open = new WorkGate();
-    private final Map<Job<?>, Permit> permits = new ConcurrentHashMap<>();
-    private volatile @Nullable Lastcall lastcall;
-    private volatile boolean stopping;
+    private final OpenJobs openJobs = new OpenJobs();
 
     Jobs(JobSettings settings) {
         this.settings = settings;
@@ -91,13 +84,8 @@ public final class Jobs implements Attachment {
         } catch (IOException e) {
             throw new StoreFailedException("job " + name + " could not be opened", e);
         }
-        var job = new Job<>(name, this, tenure, position(tenure, codec), codec, settings);
-        var running = lastcall;
-        job.hold(running != null && running.interruption().isPresent());
-        permits.put(job, open.enter());
-        if (running != null) {
-            running.jobOpened(name);
-        }
+        var job = new Job<>(name, openJobs, tenure, position(tenure, codec), codec, settings);
+        openJobs.add(job);
         return job;
     }
 
@@ -135,74 +123,14 @@ public final class Jobs implements Attachment {
     /** Adds the lane {@code jobs}; called by {@link LastcallBuilder#with}. */
     @Override
     public void attachTo(LastcallBuilder builder) {
-        builder.listener(new Listener());
+        builder.listener(openJobs);
         builder.lane(
                 "jobs",
                 lane -> lane.drainAt(DrainAt.LATEST_SAFE)
-                        .refuse(() -> stopping = true)
-                        .finish(open::awaitEmpty)
+                        .refuse(openJobs::stop)
+                        .finish(openJobs::awaitNone)
                         .finishWithin(settings.finishWithin())
-                        .checkpoint(this::save)
+                        .checkpoint(openJobs::save)
                         .reserve(settings.saveWithin()));
-    }
-
-    boolean isStopping() {
-        return stopping;
-    }
-
-    /** Whether this much time is left, as far as is known. */
-    boolean leaves(Duration needed) {
-        var running = lastcall;
-        return running == null
-                || running.deadline()
-                        .map(deadline -> deadline.remaining().compareTo(needed) >= 0)
-                        .orElse(true);
-    }
-
-    void closed(Job<?> job) {
-        var permit = permits.remove(job);
-        var running = lastcall;
-        if (running != null) {
-            running.jobClosed(job.name());
-        }
-        if (permit != null) {
-            permit.close();
-        }
-    }
-
-    /** All at once, so that one job's hanging disk costs no other its save. */
-    private void save(Deadline deadline) throws Exception {
-        var last = stopping;
-        var saves = new ParallelSaves(deadline);
-        for (var job : permits.keySet()) {
-            saves.start(job.name(), () -> {
-                if (last) {
-                    job.saveLast(deadline);
-                } else {
-                    job.saveNow(deadline);
-                }
-            });
-        }
-        saves.await();
-    }
-
-    private final class Listener implements LastcallListener {
-
-        @Override
-        public void onStarted(Lastcall started) {
-            lastcall = started;
-            stopping = false;
-            permits.keySet().forEach(job -> started.jobOpened(job.name()));
-        }
-
-        @Override
-        public void onRetracted(Interruption interruption) {
-            permits.keySet().forEach(job -> job.hold(false));
-        }
-
-        @Override
-        public void onDrain(Interruption interruption, Deadline deadline) {
-            stopping = true;
-        }
     }
 }

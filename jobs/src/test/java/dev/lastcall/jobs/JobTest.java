@@ -240,6 +240,139 @@ class JobTest {
     }
 
     @Test
+    void aCompleteJobSaysSoToWhoeverOpensItAndStaysAsItIs() {
+        try (var job = jobs.open("export", Codec.number())) {
+            work(job, 1, 2);
+            print(job, "that was all\n");
+            job.complete(2L);
+            assertThat(job.isComplete()).isTrue();
+            assertThat(job.shouldContinue()).isFalse();
+            assertThat(jobs.result("export", Codec.number()).orElseThrow().isComplete())
+                    .isTrue();
+        }
+
+        for (var opening = 2; opening <= 3; opening++) {
+            try (var job = jobs.open("export", Codec.number())) {
+                assertThat(job.isComplete()).isTrue();
+                assertThat(job.shouldContinue()).isFalse();
+                assertThat(job.lastCheckpoint()).hasValue(2L);
+                job.complete(99L);
+                job.save();
+            }
+        }
+
+        assertThat(jobs.result("export", Codec.number()).orElseThrow().position())
+                .hasValue(2L);
+        assertThat(result()).isEqualTo("item 1\nitem 2\nthat was all\n");
+    }
+
+    @Test
+    void aJobThatWasClosedWithoutBeingCompleteIsNot() {
+        try (var job = jobs.open("export", Codec.number())) {
+            work(job, 1, 2);
+        }
+
+        assertThat(jobs.result("export", Codec.number()).orElseThrow().isComplete())
+                .isFalse();
+        assertThat(jobs.open("export", Codec.number()).isComplete()).isFalse();
+    }
+
+    @Test
+    void aCompleteJobTakesNothingMore() {
+        var job = jobs.open("export", Codec.number());
+        job.complete(1L);
+
+        assertThatThrownBy(() -> job.progress(2L))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "job export is complete and takes nothing more: open a job of another name for another run");
+        assertThatThrownBy(() -> job.output().write(1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("job export is complete");
+    }
+
+    @Test
+    void anOldHolderCannotCompleteTheJob() {
+        var old = jobs.open("export", Codec.number());
+        work(old, 1, 2);
+        var next = jobs.open("export", Codec.number());
+
+        assertThatThrownBy(() -> old.complete(2L)).isInstanceOf(FencedException.class);
+        assertThat(old.isComplete()).isFalse();
+        assertThatThrownBy(() -> old.complete(2L)).isInstanceOf(FencedException.class);
+
+        work(next, 1, 3);
+        next.complete(3L);
+        assertThat(jobs.result("export", Codec.number()).orElseThrow().position())
+                .hasValue(3L);
+    }
+
+    @Test
+    void aCompletionThatFailsIsNoneAndIsTriedAgain() {
+        var job = jobs.open("export", Codec.number());
+        store.disturb(sequence -> {
+            throw new IOException("No space left on device");
+        });
+
+        assertThatThrownBy(() -> job.complete(1L)).isInstanceOf(StoreFailedException.class);
+        assertThat(job.isComplete()).isFalse();
+        assertThat(job.shouldContinue()).isFalse();
+
+        store.disturb(sequence -> {});
+        job.close();
+        assertThat(jobs.result("export", Codec.number()).orElseThrow().isComplete())
+                .isTrue();
+    }
+
+    @Test
+    void aCompletionThatHangsIsTakenOverByTheLastSave() {
+        var job = jobs.open("export", Codec.number());
+        hangFirstSaveFor(Duration.ofMinutes(1));
+        clock.start("job", () -> job.complete(1L));
+        clock.settle();
+
+        clock.start("drain", () -> job.saveLast(Deadline.after(clock, Duration.ofSeconds(4))));
+        clock.advance(Duration.ofMillis(2100));
+
+        assertThat(store.saves()).containsExactly("1.2");
+        assertThat(job.isComplete()).isTrue();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(jobs.result("export", Codec.number()).orElseThrow().isComplete())
+                .isTrue();
+    }
+
+    /** The one that is waited for, the one that got in between, and the one that must not return unsaved. */
+    @Test
+    void aSaveThatWaitedReturnsOnlyWhenItIsSavedOrSaysThatItIsNot() {
+        var job = jobs.open("export", Codec.number());
+        store.disturb(sequence -> sleep(Duration.ofSeconds(4)));
+        var ends = new ArrayList<String>();
+        work(job, 1, 1);
+        clock.start("first", job::save);
+        clock.advance(Duration.ofSeconds(1));
+        work(job, 2, 2);
+        for (var name : new String[] {"second", "third"}) {
+            clock.start(name, () -> {
+                try {
+                    job.save();
+                    ends.add("saved " + store.saves().size());
+                } catch (StoreFailedException e) {
+                    ends.add(String.valueOf(e.getMessage()));
+                }
+            });
+        }
+
+        clock.advance(Duration.ofSeconds(20));
+
+        assertThat(store.saves()).containsExactly("1.1", "1.2");
+        assertThat(ends)
+                .containsExactlyInAnyOrder(
+                        "saved 2",
+                        "job export could not be saved: expected the save that is running to end in time, found it"
+                                + " hanging");
+    }
+
+    @Test
     void aClosedJobSaysSo() {
         var job = jobs.open("export", Codec.number());
         job.close();
@@ -253,12 +386,16 @@ class JobTest {
     private void hangFirstSaveFor(Duration duration) {
         store.disturb(sequence -> {
             if (sequence == 1) {
-                var until = clock.nanosAfter(duration);
-                while (clock.nanoTime() - until < 0) {
-                    clock.parkUntil(until);
-                }
+                sleep(duration);
             }
         });
+    }
+
+    private void sleep(Duration duration) {
+        var until = clock.nanosAfter(duration);
+        while (clock.nanoTime() - until < 0) {
+            clock.parkUntil(until);
+        }
     }
 
     private static void work(Job<Long> job, long from, long to) {

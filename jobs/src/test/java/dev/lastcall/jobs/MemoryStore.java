@@ -49,12 +49,7 @@ final class MemoryStore implements CheckpointStore {
         }
         var last = committed(job);
         var epoch = epochs.merge(job, 1L, Long::sum);
-        var first = new Checkpoint(
-                job,
-                epoch,
-                0,
-                last.flatMap(Checkpoint::state),
-                last.map(Checkpoint::segments).orElseGet(List::of));
+        var first = Checkpoint.adopting(job, epoch, last);
         checkpoints.add(first);
         return new MemoryTenure(first);
     }
@@ -109,6 +104,16 @@ final class MemoryStore implements CheckpointStore {
 
         @Override
         public void save(long sequence, byte[] state, long outputLength, int outputCrc32c) throws IOException {
+            save(sequence, state, false, outputLength, outputCrc32c);
+        }
+
+        @Override
+        public void complete(long sequence, byte[] state, long outputLength, int outputCrc32c) throws IOException {
+            save(sequence, state, true, outputLength, outputCrc32c);
+        }
+
+        private void save(long sequence, byte[] state, boolean complete, long outputLength, int outputCrc32c)
+                throws IOException {
             disturbance.beforeSave(sequence);
             synchronized (MemoryStore.this) {
                 var highest = epochs.getOrDefault(first.job(), 0L);
@@ -119,7 +124,8 @@ final class MemoryStore implements CheckpointStore {
                 if (outputLength > 0) {
                     all.add(new Segment(epoch(), outputLength, outputCrc32c));
                 }
-                checkpoints.add(new Checkpoint(first.job(), epoch(), sequence, Optional.of(state.clone()), all));
+                checkpoints.add(
+                        new Checkpoint(first.job(), epoch(), sequence, Optional.of(state.clone()), complete, all));
                 saves.add(epoch() + "." + sequence);
             }
         }

@@ -9,6 +9,7 @@ import dev.lastcall.signal.SignalSource;
 import dev.lastcall.signal.Stop;
 import dev.lastcall.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class ScriptedSource implements SignalSource {
      * @param knownAtStart what it has heard before the process started
      */
     public ScriptedSource(Signal... knownAtStart) {
-        this.knownAtStart = List.of(knownAtStart);
+        this.knownAtStart = new ArrayList<>(List.of(knownAtStart));
     }
 
     @Override
@@ -44,22 +45,29 @@ public final class ScriptedSource implements SignalSource {
         knownAtStart.forEach(sink::accept);
     }
 
-    /** Hears a signal now. */
+    /** Hears a signal now; before it is started it tells of it as soon as it is. */
     public void hear(Signal signal) {
         if (sink == null) {
-            throw new IllegalStateException("the source was not started: pass it to listenTo(...) first");
-        }
-        if (!closed) {
+            knownAtStart.add(signal);
+        } else if (!closed) {
             sink.accept(signal);
         }
     }
 
-    /** Hears that the instance is terminated in {@code duration}. */
+    /**
+     * Hears that the instance is terminated in {@code duration}.
+     *
+     * @throws IllegalStateException if it was not started: until then it has no clock
+     */
     public void noticeIn(Duration duration) {
         noticeIn(duration, InstanceAction.TERMINATE);
     }
 
-    /** Hears that something happens to the instance in {@code duration}. */
+    /**
+     * Hears that something happens to the instance in {@code duration}.
+     *
+     * @throws IllegalStateException if it was not started: until then it has no clock
+     */
     public void noticeIn(Duration duration, InstanceAction action) {
         if (clock == null) {
             throw new IllegalStateException("the source was not started: pass it to listenTo(...) first");

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,11 +50,6 @@ public abstract class SignalSourceContract {
     /** Lets what the source listens to hang, from now on. Unless overridden nothing happens. */
     protected void hang() {}
 
-    /** Whether a source that is started later still hears what was told before. */
-    protected boolean remembers() {
-        return true;
-    }
-
     /** The clock that sources are started with. */
     protected Clock clock() {
         return testClock;
@@ -86,7 +80,6 @@ public abstract class SignalSourceContract {
 
     @Test
     final void whatIsKnownAtTheStartIsToldBeforeStartReturns() {
-        Assumptions.assumeTrue(remembers(), "this source hears only what is told while it listens");
         var source = make();
         tell();
 

@@ -1,7 +1,8 @@
 package dev.lastcall.testkit;
 
+import dev.lastcall.signal.InstanceAction;
+import dev.lastcall.signal.Notice;
 import dev.lastcall.signal.SignalSource;
-import java.time.Duration;
 
 class ScriptedSourceTest extends SignalSourceContract {
 
@@ -14,11 +15,7 @@ class ScriptedSourceTest extends SignalSourceContract {
 
     @Override
     protected void tell() {
-        source.noticeIn(Duration.ofMinutes(2));
-    }
-
-    @Override
-    protected boolean remembers() {
-        return false;
+        source.hear(
+                new Notice(source.name(), InstanceAction.TERMINATE, TestClock.START.plusSeconds(120), TestClock.START));
     }
 }

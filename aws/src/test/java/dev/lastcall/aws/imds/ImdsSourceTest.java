@@ -3,39 +3,34 @@ package dev.lastcall.aws.imds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lastcall.aws.LogCapture;
+import dev.lastcall.aws.PollingSourceContract;
 import dev.lastcall.signal.Advisory;
 import dev.lastcall.signal.InstanceAction;
 import dev.lastcall.signal.Notice;
 import dev.lastcall.signal.Retracted;
 import dev.lastcall.signal.SignalSource;
-import dev.lastcall.testkit.RecordingSink;
-import dev.lastcall.testkit.SignalSourceContract;
 import dev.lastcall.testkit.TestClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImdsSourceTest extends SignalSourceContract {
+class ImdsSourceTest extends PollingSourceContract {
 
     private static final String T = "2026-01-02T14:02:00Z";
     private static final Instant AT = Instant.parse(T);
 
-    private final TestClock clock = new TestClock();
     private final ScriptedImds imds = new ScriptedImds(clock);
-    private final RecordingSink heard = new RecordingSink();
-    private final LogCapture log = new LogCapture(Imds.class);
-    private final Map<String, String> environment = new HashMap<>();
     private final ImdsBuilder builder = new ImdsBuilder(environment::get).transport(settings -> imds);
+
+    ImdsSourceTest() {
+        super(Imds.class);
+    }
 
     @Override
     protected SignalSource newSource() {
@@ -52,25 +47,8 @@ class ImdsSourceTest extends SignalSourceContract {
         imds.hanging = true;
     }
 
-    @Override
-    protected TestClock clock() {
-        return clock;
-    }
-
-    @Override
-    protected void passTime(Duration duration) {
-        clock.advance(duration);
-    }
-
-    @AfterEach
-    void detach() {
-        log.close();
-    }
-
     private SignalSource listening() {
-        var source = builder.notices();
-        source.start(heard, clock);
-        return source;
+        return started(builder.notices());
     }
 
     private void action(String action, String time) {

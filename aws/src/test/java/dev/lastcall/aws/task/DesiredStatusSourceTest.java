@@ -3,35 +3,30 @@ package dev.lastcall.aws.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lastcall.aws.LogCapture;
+import dev.lastcall.aws.PollingSourceContract;
 import dev.lastcall.signal.Interruption;
 import dev.lastcall.signal.SignalSource;
 import dev.lastcall.signal.Stop;
-import dev.lastcall.testkit.RecordingSink;
-import dev.lastcall.testkit.SignalSourceContract;
 import dev.lastcall.testkit.TestClock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DesiredStatusSourceTest extends SignalSourceContract {
+class DesiredStatusSourceTest extends PollingSourceContract {
 
     private static final Interruption INTERRUPTION =
             new Interruption(1, TestClock.START, Optional.empty(), Optional.empty(), List.of());
 
-    private final TestClock clock = new TestClock();
     private final ScriptedAgent agent = new ScriptedAgent(clock);
-    private final RecordingSink heard = new RecordingSink();
-    private final LogCapture log = new LogCapture(TaskMetadata.class);
-    private final Map<String, String> environment =
-            new HashMap<>(Map.of("ECS_CONTAINER_METADATA_URI_V4", "http://169.254.170.2/v4/abc"));
     private final TaskMetadataBuilder builder = new TaskMetadataBuilder(environment::get).transport(endpoint -> agent);
+
+    DesiredStatusSourceTest() {
+        super(TaskMetadata.class);
+        environment.put("ECS_CONTAINER_METADATA_URI_V4", "http://169.254.170.2/v4/abc");
+    }
 
     @Override
     protected SignalSource newSource() {
@@ -48,25 +43,8 @@ class DesiredStatusSourceTest extends SignalSourceContract {
         agent.hanging = true;
     }
 
-    @Override
-    protected TestClock clock() {
-        return clock;
-    }
-
-    @Override
-    protected void passTime(Duration duration) {
-        clock.advance(duration);
-    }
-
-    @AfterEach
-    void detach() {
-        log.close();
-    }
-
     private DesiredStatusSource listening() {
-        var source = builder.desiredStatus();
-        source.start(heard, clock);
-        return source;
+        return started(builder.desiredStatus());
     }
 
     @Test

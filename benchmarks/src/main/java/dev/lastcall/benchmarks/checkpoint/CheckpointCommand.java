@@ -103,9 +103,10 @@ public final class CheckpointCommand extends BenchmarkCommand {
     }
 
     private Path temporaryDirectory() throws IOException {
-        var parent = dir == null ? Path.of(System.getProperty("java.io.tmpdir")) : dir.toAbsolutePath();
-        if (!Files.isDirectory(parent) || !Files.isWritable(parent)) {
-            throw new CannotMeasure("cannot write in " + parent + ": name a directory that exists and is writable");
+        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        var parent = requireDirectory("--dir", dir == null ? temporary : dir.toAbsolutePath());
+        if (!Files.isWritable(parent)) {
+            throw new CannotMeasure("cannot write in " + parent + ": no permission; name another directory with --dir");
         }
         return Files.createTempDirectory(parent, "lastcall-bench-");
     }

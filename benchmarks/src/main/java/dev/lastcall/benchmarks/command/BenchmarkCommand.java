@@ -66,7 +66,7 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException, InterruptedException {
         if (json != null) {
-            requireWritable(json.toAbsolutePath());
+            requireWritable(json);
         }
         var seedOfRun = seed == null ? new Random().nextLong() : seed;
         var before = Machine.here();
@@ -105,16 +105,24 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    /** Before the measurement, not after it. */
-    private static void requireWritable(Path file) {
-        var directory = file.getParent();
-        if (Files.isDirectory(file)
-                || directory == null
-                || !Files.isDirectory(directory)
-                || !Files.isWritable(directory)) {
-            throw new CannotMeasure(
-                    "cannot write " + file + ": name a file in a directory that exists and is writable");
+    /** Before the measurement, not after it. What is named wrongly is a wrong use. */
+    private void requireWritable(Path file) {
+        if (Files.isDirectory(file)) {
+            throw wrongValue("expected a file after --json, found the directory " + file);
         }
+        var directory = requireDirectory("--json", file.toAbsolutePath().getParent());
+        if (!Files.isWritable(Files.exists(file) ? file : directory)) {
+            throw new CannotMeasure("cannot write " + file + ": no permission; name another file");
+        }
+    }
+
+    /** A directory that is named by a flag, or that its file is in. */
+    protected final Path requireDirectory(String flag, @Nullable Path directory) {
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw wrongValue("expected a directory that exists for " + flag + ", found "
+                    + (directory == null || !Files.exists(directory) ? "nothing at " : "a file at ") + directory);
+        }
+        return directory;
     }
 
     private CommandSpec commandSpec() {

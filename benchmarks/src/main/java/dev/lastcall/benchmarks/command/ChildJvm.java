@@ -35,7 +35,7 @@ public final class ChildJvm implements AutoCloseable {
      * Starts {@code program}.
      *
      * @param flags of the JVM
-     * @param environment what is added to this process's own
+     * @param environment what is added to this process's own, of which the library's variables are left out
      * @throws IOException if no process can be started
      */
     public static ChildJvm start(
@@ -47,6 +47,8 @@ public final class ChildJvm implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // What is set for a service here must not change what is measured.
+        builder.environment().keySet().removeIf(name -> name.startsWith("LASTCALL_"));
         builder.environment().putAll(environment);
         return new ChildJvm(builder.start());
     }

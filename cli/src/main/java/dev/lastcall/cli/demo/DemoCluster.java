@@ -13,6 +13,7 @@ import dev.lastcall.cloud.ecs.LaunchType;
 import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.TaskDefinition;
+import dev.lastcall.cloud.world.WorldSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,32 +52,41 @@ final class DemoCluster {
     }
 
     SpotCloudConfig config() {
-        return SpotCloudConfig.in(settings.directory().resolve("cloud"))
-                .withSeed(settings.seed())
-                .withSettings(
-                        new Ec2Settings(Duration.ofMillis(300), Duration.ofSeconds(1)),
-                        EcsSettings.quick(),
-                        new AgentSettings(Duration.ofMillis(200), Duration.ofSeconds(1)))
-                .andCluster(CLUSTER)
-                .andInstances(template("m5.large"), "us-east-1a", PurchaseOption.SPOT, 1)
-                .andInstances(template("c5.large"), "us-east-1b", PurchaseOption.SPOT, 2)
-                .andInstances(template("m5.xlarge"), "us-east-1c", PurchaseOption.ON_DEMAND, 1)
-                .andTargetGroup(targetGroup(WEB), 0)
-                .andTargetGroup(targetGroup(SHOP), 0)
-                .andTaskDefinition(web(WEB, settings.bounds().stopTimeout()))
-                .andTaskDefinition(web(WEB_ON_FARGATE, fargateStopTimeout()))
-                .andTaskDefinition(web(SHOP, settings.bounds().stopTimeout()))
-                .andTaskDefinition(job())
-                .andService(service(WEB, 2).behind(WEB))
-                .andService(
-                        service(WEB_ON_FARGATE, 1).on(LaunchType.FARGATE_SPOT).behind(WEB))
-                .andService(service(SHOP, 2)
-                        .placed(Placement.anywhere().preferring(SECOND_POOL))
-                        .behind(SHOP))
-                .andService(service(JOB, 1)
-                        .placed(Placement.anywhere().preferring(FIRST_POOL))
-                        .withPercent(0, 100))
-                .andTaskEnvironment("LASTCALL_TIMELINE", timeline().toString());
+        return SpotCloudConfig.builder(settings.directory().resolve("cloud"))
+                .world(WorldSettings.builder()
+                        .seed(settings.seed())
+                        .ec2(Ec2Settings.builder()
+                                .startup(Duration.ofMillis(300))
+                                .shutdown(Duration.ofSeconds(1))
+                                .build())
+                        .ecs(EcsSettings.quick())
+                        .agents(new AgentSettings(Duration.ofMillis(200), Duration.ofSeconds(1)))
+                        .build())
+                .cluster(CLUSTER)
+                .instances(template("m5.large"), "us-east-1a", PurchaseOption.SPOT, 1)
+                .instances(template("c5.large"), "us-east-1b", PurchaseOption.SPOT, 2)
+                .instances(template("m5.xlarge"), "us-east-1c", PurchaseOption.ON_DEMAND, 1)
+                .targetGroup(targetGroup(WEB), 0)
+                .targetGroup(targetGroup(SHOP), 0)
+                .taskDefinition(web(WEB, settings.bounds().stopTimeout()))
+                .taskDefinition(web(WEB_ON_FARGATE, fargateStopTimeout()))
+                .taskDefinition(web(SHOP, settings.bounds().stopTimeout()))
+                .taskDefinition(job())
+                .service(service(WEB, 2).targetGroup(WEB).build())
+                .service(service(WEB_ON_FARGATE, 1)
+                        .launchType(LaunchType.FARGATE_SPOT)
+                        .targetGroup(WEB)
+                        .build())
+                .service(service(SHOP, 2)
+                        .placement(Placement.anywhere().preferring(SECOND_POOL))
+                        .targetGroup(SHOP)
+                        .build())
+                .service(service(JOB, 1)
+                        .placement(Placement.anywhere().preferring(FIRST_POOL))
+                        .percent(0, 100)
+                        .build())
+                .taskEnvironment("LASTCALL_TIMELINE", timeline().toString())
+                .build();
     }
 
     /** Where the library writes what it does. */
@@ -106,32 +116,38 @@ final class DemoCluster {
     }
 
     private static TargetGroupConfig targetGroup(String name) {
-        return TargetGroupConfig.named(name)
-                .withHealthCheck(HealthCheck.of("/health")
-                        .withInterval(Duration.ofSeconds(1))
-                        .withThresholds(2, 5))
-                .withDeregistrationDelay(Duration.ofSeconds(10));
+        return TargetGroupConfig.builder(name)
+                .healthCheck(HealthCheck.builder("/health")
+                        .interval(Duration.ofSeconds(1))
+                        .thresholds(2, 5)
+                        .build())
+                .deregistrationDelay(Duration.ofSeconds(10))
+                .build();
     }
 
-    private static ServiceDefinition service(String name, int count) {
-        return ServiceDefinition.of(name, name)
-                .inCluster(CLUSTER)
-                .withDesiredCount(count)
-                .withHealthCheckGracePeriod(Duration.ofSeconds(30));
+    private static ServiceDefinition.Builder service(String name, int count) {
+        return ServiceDefinition.builder(name, name)
+                .cluster(CLUSTER)
+                .desiredCount(count)
+                .healthCheckGracePeriod(Duration.ofSeconds(30));
     }
 
     private TaskDefinition web(String family, Duration stopTimeout) {
-        return TaskDefinition.of(family, programs.web())
-                .withSize(256, 512)
-                .withStopTimeout(stopTimeout)
-                .withEnvironment("LASTCALL_STOP_TIMEOUT", stopTimeout.toSeconds() + "s");
+        return TaskDefinition.builder(family, programs.web())
+                .cpu(256)
+                .memory(512)
+                .stopTimeout(stopTimeout)
+                .environment("LASTCALL_STOP_TIMEOUT", stopTimeout.toSeconds() + "s")
+                .build();
     }
 
     private TaskDefinition job() {
         var stopTimeout = settings.bounds().stopTimeout();
-        return TaskDefinition.of(JOB, programs.job())
-                .withSize(256, 512)
-                .withStopTimeout(stopTimeout)
-                .withEnvironment("LASTCALL_STOP_TIMEOUT", stopTimeout.toSeconds() + "s");
+        return TaskDefinition.builder(JOB, programs.job())
+                .cpu(256)
+                .memory(512)
+                .stopTimeout(stopTimeout)
+                .environment("LASTCALL_STOP_TIMEOUT", stopTimeout.toSeconds() + "s")
+                .build();
     }
 }

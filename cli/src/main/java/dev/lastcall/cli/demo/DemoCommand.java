@@ -5,6 +5,7 @@ import dev.lastcall.cli.demo.report.ResultFile;
 import dev.lastcall.cli.demo.screen.Screen;
 import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.cli.exit.ExitCode;
+import dev.lastcall.cli.exit.NamedPath;
 import dev.lastcall.examples.Variant;
 import dev.lastcall.time.Clock;
 import java.io.IOException;
@@ -14,11 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code lastcall demo}. */
 @Command(
         name = "demo",
+        modelTransformer = NoticeLength.Help.class,
         description = {
             "Starts a small ECS cluster of real processes on this machine, puts load on it, and takes its capacity"
                     + " back: a Spot Instance, a Fargate Spot task, a whole Spot pool. Counts what was lost.",
@@ -34,7 +37,7 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements Callable<Integer> {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,5})(s|m)?");
+    private static final String PICTURE = "--picture";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -46,14 +49,18 @@ public final class DemoCommand implements Callable<Integer> {
     private @Nullable Path json;
 
     @Option(
-            names = "--notice",
+            names = NoticeLength.OPTION,
             paramLabel = "TIME",
-            defaultValue = "30s",
-            description =
-                    "How long before its end a Spot Instance is told: 30s (the default), 120s (the real one), 2m.")
-    private String notice = "30s";
+            defaultValue = NoticeLength.DEFAULT,
+            converter = NoticeLength.class)
+    private Duration notice = Duration.ZERO;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of ids, placement and load; 1 unless given.")
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "A whole number from which ids, placement and load are drawn: the same number, the same"
+                    + " ones; 1 unless given.")
     private long seed = 1;
 
     @Option(
@@ -74,8 +81,8 @@ public final class DemoCommand implements Callable<Integer> {
     private @Nullable Path directory;
 
     @Option(
-            names = "--picture",
-            paramLabel = "FILE",
+            names = PICTURE,
+            paramLabel = "FILE.svg",
             description = "Run nothing: draw the given results as an SVG picture.")
     private @Nullable Path picture;
 
@@ -89,21 +96,20 @@ public final class DemoCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (!results.isEmpty()) {
-            throw CommandFailed.usage("expected results only together with --picture, found " + results);
+            throw CommandFailed.usage(
+                    "unexpected argument '" + results.get(0) + "': results are named only together with --picture");
         }
         if (json != null) {
-            ResultFile.requireWritable(json);
+            NamedPath.requireWritable(json);
         }
-        return run(variant(), noticeLength());
+        return run(variant());
     }
 
-    private int run(Variant variant, Duration length) {
-        var bounds = Bounds.forNotice(length);
-        requireEnough(length, bounds);
+    private int run(Variant variant) {
         try (var undoing = Undoing.atExit()) {
             var workspace = undoing.start(() -> Workspace.open(directory));
             var screen = undoing.start(this::screen);
-            var settings = new DemoSettings(variant, length, bounds, seed, workspace.directory());
+            var settings = new DemoSettings(variant, notice, Bounds.forNotice(notice), seed, workspace.directory());
             var demo = undoing.start(() -> Demo.start(settings, Clock.system(), screen));
             var result = demo.run();
             if (json != null) {
@@ -116,26 +122,17 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void requireEnough(Duration notice, Bounds bounds) {
-        if (notice.compareTo(bounds.shortestNotice()) < 0) {
-            throw CommandFailed.usage(String.format(
-                    "a notice of %d s is too short: the programs' plan needs %d s, and hearing of it and starting"
-                            + " elsewhere 10 s; give --notice %ds or more",
-                    notice.toSeconds(),
-                    bounds.need().toSeconds(),
-                    bounds.shortestNotice().toSeconds()));
-        }
-    }
-
     private Screen screen() {
-        var terminal = Integer.getInteger("lastcall.columns", 0);
-        return headless || terminal == 0 ? Screen.plain(out()) : Screen.live(out(), terminal);
+        var out = json == null ? WatchedOutput.of(out()) : out();
+        return headless ? Screen.plain(out, Clock.system()) : Screen.on(out, Clock.system());
     }
 
     private PrintWriter out() {
-        return Objects.requireNonNull(spec, "set by the command line")
-                .commandLine()
-                .getOut();
+        return spec().commandLine().getOut();
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "set by the command line");
     }
 
     private Variant variant() {
@@ -150,25 +147,33 @@ public final class DemoCommand implements Callable<Integer> {
         };
     }
 
-    private Duration noticeLength() {
-        var form = DURATION.matcher(notice);
-        if (!form.matches()) {
-            throw CommandFailed.usage("expected a time such as 30s, 120s or 2m for --notice, found '" + notice + "'");
-        }
-        var number = Long.parseLong(form.group(1));
-        return "m".equals(form.group(2)) ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
-    }
-
     private void draw(Path file) {
+        requireOnlyPicture();
         if (results.isEmpty()) {
             throw CommandFailed.usage("expected results to draw after --picture " + file + ", found none");
         }
-        ResultFile.requireWritable(file);
+        if (!file.toString().endsWith(".svg")) {
+            throw CommandFailed.usage("expected a name that ends in .svg after --picture, found " + file
+                    + ": a result must not be drawn over");
+        }
+        results.forEach(NamedPath::requireReadable);
+        NamedPath.requireWritable(file);
         var svg = Picture.of(results.stream().map(ResultFile::read).toList());
         try {
             Files.writeString(file, svg);
         } catch (IOException e) {
-            throw CommandFailed.environment("cannot write the picture to " + file + ": " + e);
+            throw NamedPath.cannotWrite(file, e);
         }
+    }
+
+    private void requireOnlyPicture() {
+        spec().commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(option -> !Set.of(PICTURE, "--verbose").contains(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw CommandFailed.usage(
+                            "expected no " + option + " together with --picture, which runs nothing; leave it away");
+                });
     }
 }

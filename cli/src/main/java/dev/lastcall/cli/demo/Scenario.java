@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What happens to the cluster, in order. */
@@ -27,15 +28,27 @@ final class Scenario {
     private static final Duration BETWEEN_STOP_AND_DEREGISTRATION = Duration.ofSeconds(2);
     private static final Duration POOL_EMPTY_FOR = Duration.ofMinutes(10);
 
-    /** A run without Lastcall may never get its job done; it is counted as it is then. */
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(140);
+    private static final int INTERRUPTIONS = 3;
+    private static final Duration BESIDE_INTERRUPTIONS = Duration.ofSeconds(50);
 
     private final Demo demo;
+    private final Stage stage;
     private final SpotCloud cloud;
+    private final Narration narration;
 
     Scenario(Demo demo) {
         this.demo = demo;
+        stage = demo.stage();
         cloud = demo.cloud();
+        narration = new Narration(cloud::services, demo.witness()::interruptions);
+    }
+
+    /**
+     * How long a run may take: a run without Lastcall may never get its job done, and is counted as it is then. Programs
+     * that do nothing at a notice use all of it, each time.
+     */
+    static Duration longestRun(Duration notice) {
+        return notice.multipliedBy(INTERRUPTIONS).plus(BESIDE_INTERRUPTIONS);
     }
 
     /**
@@ -44,7 +57,8 @@ final class Scenario {
      * @throws CommandFailed if it does not come up
      */
     void awaitCluster() {
-        if (!demo.await(() -> isSteady() && demo.job().progress().executions() > 0, TO_START)) {
+        stage.begin(narration.theClusterStarts());
+        if (!stage.await(() -> isSteady() && demo.job().progress().executions() > 0, TO_START)) {
             throw CommandFailed.environment("the cluster was not up within " + TO_START.toSeconds() + " s: "
                     + cloud.services().stream()
                             .map(service -> service.serviceName() + " has " + service.healthyCount() + " of "
@@ -72,21 +86,27 @@ final class Scenario {
     }
 
     void play() {
+        stage.begin(narration.allIsUp(stage.now().plus(BEFORE_THE_FIRST)));
         pause(BEFORE_THE_FIRST);
         loseTheInstanceOfTheJob();
         loseTheFargateTask();
         loseTheSecondPool();
-        demo.await(() -> demo.job().isDone(), left());
+        stage.begin(narration.theJobEnds(this::items));
+        stage.await(() -> demo.job().isDone(), left());
+        stage.begin(narration.allHasHappened(this::items));
+        stage.await(() -> true, Duration.ZERO);
     }
 
     private void loseTheInstanceOfTheJob() {
         var instance = runningTask(DemoCluster.JOB)
                 .instanceId()
                 .orElseThrow(() -> new IllegalStateException("the job is not on an instance"));
-        demo.say("Rebalance recommendation for " + instance + ", which runs the job and a task of the web service");
+        stage.tell("Rebalance recommendation for " + instance + ", which runs the job and a task of the web service");
         cloud.recommendRebalance(instance);
+        stage.begin(narration.theInstanceIsAtRisk(stage.now().plus(FROM_ADVICE_TO_NOTICE)));
         pause(FROM_ADVICE_TO_NOTICE);
-        demo.say("Spot interruption of " + instance + "; its targets are deregistered before SIGTERM");
+        stage.tell("Spot interruption of " + instance + "; its targets are deregistered before SIGTERM");
+        stage.begin(narration.theInstanceGoes());
         demo.witness().expect(Kind.SPOT_INSTANCE);
         cloud.interrupt(
                 instance,
@@ -98,15 +118,17 @@ final class Scenario {
 
     private void loseTheFargateTask() {
         var task = runningTask(DemoCluster.WEB_ON_FARGATE);
-        demo.say("Fargate Spot interruption of task " + Summary.shortened(task.taskArn()));
+        stage.tell("Fargate Spot interruption of task " + Summary.shortened(task.taskArn()));
+        stage.begin(narration.theFargateTaskGoes());
         demo.witness().expect(Kind.FARGATE_SPOT_TASK);
         cloud.interruptFargateSpotTask(task.taskArn(), Optional.empty());
         awaitRecovery();
     }
 
     private void loseTheSecondPool() {
-        demo.say("The pool " + DemoCluster.SECOND_POOL + " is reclaimed, with every task of the shop; SIGTERM comes"
+        stage.tell("The pool " + DemoCluster.SECOND_POOL + " is reclaimed, with every task of the shop; SIGTERM comes"
                 + " before deregistration");
+        stage.begin(narration.thePoolGoes());
         demo.witness().expect(Kind.POOL);
         cloud.reclaimPool(
                 DemoCluster.SECOND_POOL,
@@ -119,7 +141,7 @@ final class Scenario {
     /** Until all that was taken has left, and there is as much as before. */
     private void awaitRecovery() {
         var limit = demo.settings().notice().plus(TO_RECOVER);
-        demo.await(
+        stage.await(
                 () -> demo.witness().interruptions().stream().allMatch(InterruptionLog::isOver) && isSteady(), limit);
     }
 
@@ -131,16 +153,21 @@ final class Scenario {
                 .orElseThrow(() -> new IllegalStateException("no task of " + family + " is running"));
     }
 
+    private String items() {
+        var progress = demo.job().progress();
+        return String.format(Locale.ROOT, "%,d of %,d items saved", progress.processed(), progress.items());
+    }
+
     private boolean isSteady() {
         return cloud.services().stream().allMatch(ServiceDescription::steady);
     }
 
     private void pause(Duration time) {
-        demo.await(() -> false, time);
+        stage.await(() -> false, time);
     }
 
     private Duration left() {
-        var left = LONGEST_RUN.minus(demo.elapsed());
+        var left = longestRun(demo.settings().notice()).minus(demo.elapsed());
         return left.isNegative() ? Duration.ZERO : left;
     }
 }

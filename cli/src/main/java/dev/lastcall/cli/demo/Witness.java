@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees what happens, from outside the programs, and so counts alike whoever wrote them. Safe for use from any thread.
@@ -85,12 +86,20 @@ final class Witness {
                         .toList();
         var end = entry.at().plus(entry.task().isPresent() ? stopTimeout(doomed.get(0)) : notice);
         var subject = entry.task().or(entry::instance).orElse("unknown");
-        var log = new InterruptionLog(subject, expected, entry.at(), end, Map.of());
+        var log = new InterruptionLog(subject, expected, pool(entry), entry.at(), end, Map.of());
         interruptions.add(log);
         doomed.forEach(task -> {
             doom(log, task, end);
             add(line(entry, task));
         });
+    }
+
+    private @Nullable String pool(TimelineEntry entry) {
+        return cloud.instances().stream()
+                .filter(instance -> entry.instance().equals(Optional.of(instance.id())))
+                .map(instance -> instance.pool().toString())
+                .findFirst()
+                .orElse(null);
     }
 
     private void doom(InterruptionLog log, TaskDescription task, Instant end) {

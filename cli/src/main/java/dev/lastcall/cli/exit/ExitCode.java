@@ -9,7 +9,7 @@ public final class ExitCode {
     /** The command ran, and what it looked at was not all right: the demo's scenario lost something. */
     public static final int LOST = 1;
 
-    /** The command was called wrongly: an unknown flag, a value that makes no sense. */
+    /** The command was called wrongly: an unknown flag, a value that makes no sense, a file that is not there. */
     public static final int USAGE = 2;
 
     /** The command could not run here: a port in use, a missing program, no permission to write. */

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lastcall.time.Clock;
 import dev.lastcall.time.Deadline;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,26 +51,48 @@ class DemoIT {
         assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).isEqualTo(143);
         awaitTrue("no task is left", () -> tasks.stream().noneMatch(ProcessHandle::isAlive));
-        // The directory through which a later cloud would sweep up after this one stays, but nothing is in it.
-        try (var files = Files.walk(temporary())) {
-            assertThat(files.filter(Files::isRegularFile)).isEmpty();
-        }
-        assertThat(output()).doesNotContain("Exception", "\tat ");
+        assertThat(temporary()).isEmptyDirectory();
+        assertThat(output())
+                .contains("Stopped: the cluster and everything that runs in it is being taken down.")
+                .endsWith("It is down; no process of it is left.\n")
+                .doesNotContain("Exception", "\tat ");
     }
 
     @Test
-    void aDirectoryThatCannotBeWrittenIsASentence() throws Exception {
-        var file = Files.writeString(directory.resolve("file"), "");
-        var demo = start("--headless", "--directory", file.resolve("below").toString());
+    void theNextRunSweepsUpAfterOneThatWasKilled() throws Exception {
+        var killed = start("--headless");
+        awaitOutput("watch http");
+        var tasks = killed.descendants().toList();
+        killed.destroyForcibly();
+        awaitTrue("no task is left", () -> tasks.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(temporary()).isNotEmptyDirectory();
+
+        var next = start("--headless");
+        awaitOutput("watch http");
+        next.destroy();
+
+        assertThat(next.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(temporary()).isEmptyDirectory();
+    }
+
+    @Test
+    void aReaderThatHasGoneEndsTheRun() throws Exception {
+        var demo = start(Redirect.PIPE, "--headless");
+
+        demo.getInputStream().close();
 
         assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).isEqualTo(3);
-        assertThat(output()).startsWith("lastcall: cannot write to ").doesNotContain("\tat ");
+        assertThat(temporary()).isEmptyDirectory();
     }
 
     private Process start(String... arguments) throws IOException {
+        return start(Redirect.to(directory.resolve("output").toFile()), arguments);
+    }
+
+    private Process start(Redirect output, String... arguments) throws IOException {
         Files.createDirectories(temporary());
-        var command = new java.util.ArrayList<>(List.of(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporary(),
                 "-cp",
@@ -78,7 +102,7 @@ class DemoIT {
         command.addAll(List.of(arguments));
         var demo = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output").toFile())
+                .redirectOutput(output)
                 .start();
         started = demo;
         return demo;

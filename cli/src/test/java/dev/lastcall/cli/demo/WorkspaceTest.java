@@ -46,12 +46,51 @@ class WorkspaceTest {
     }
 
     @Test
-    void onePlaceThatCannotBeADirectoryIsNamed() throws IOException {
+    void aPlaceThatCannotBeADirectoryIsNamed() throws IOException {
         var file = Files.writeString(directory.resolve("file"), "");
 
         assertThatThrownBy(() -> Workspace.open(file.resolve("below")))
                 .isInstanceOfSatisfying(
                         CommandFailed.class,
-                        failure -> assertThat(failure.exitCode()).isEqualTo(3));
+                        failure -> assertThat(failure.exitCode()).isEqualTo(2));
+    }
+
+    @Test
+    void whatAKilledRunLeftBehindGoesWithTheStartOfTheNext() throws IOException {
+        var left = Files.createDirectories(directory.resolve("lastcall-demo-1"));
+        Files.writeString(Files.createDirectories(left.resolve("tasks")).resolve("log"), "");
+        // The system has taken its lock back.
+        Files.writeString(left.resolve(Claim.FILE), "");
+
+        Workspace.temporaryIn(directory).close();
+
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatARunUsesOrWhatIsNoRunsIsLeftAlone() throws IOException {
+        var running = Workspace.temporaryIn(directory);
+        var somebodys = Files.createDirectories(directory.resolve("lastcall-demo-mine"));
+        var elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve(Claim.FILE), "");
+        Files.createSymbolicLink(directory.resolve("lastcall-demo-link"), elsewhere);
+
+        Workspace.temporaryIn(directory).close();
+
+        assertThat(running.directory()).isDirectoryContaining(file -> file.endsWith(Claim.FILE));
+        assertThat(somebodys).isDirectory();
+        assertThat(elsewhere).isNotEmptyDirectory();
+        running.close();
+    }
+
+    @Test
+    void aTemporaryDirectoryThatCannotBeMadeIsASentence() throws IOException {
+        var file = Files.writeString(directory.resolve("file"), "");
+
+        assertThatThrownBy(() -> Workspace.temporaryIn(file))
+                .isInstanceOfSatisfying(
+                        CommandFailed.class,
+                        failure -> assertThat(failure.exitCode()).isEqualTo(3))
+                .hasMessageContaining("cannot make a temporary directory in " + file);
     }
 }

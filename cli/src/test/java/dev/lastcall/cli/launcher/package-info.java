@@ -1,4 +1,4 @@
-/** The shell script that builds and starts the command line. */
+/** The shell scripts that build, and start what was built. */
 @NullMarked
 package dev.lastcall.cli.launcher;
 

@@ -8,7 +8,9 @@ import dev.lastcall.cloud.ecs.AgentConfig;
 import dev.lastcall.cloud.ecs.ContainerInstance;
 import dev.lastcall.cloud.ecs.ContainerInstanceStatus;
 import dev.lastcall.cloud.ecs.Ecs;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,8 @@ public final class EcsAgents implements InstanceListener {
     private final Ecs ecs;
     private final InstanceMetadata metadata;
     private final AgentSettings settings;
+    private final Set<String> polling = new HashSet<>();
+    private final Set<String> drained = new HashSet<>();
 
     /** Agents that register with {@code ecs}. */
     public EcsAgents(Loop loop, Ecs ecs, InstanceMetadata metadata, AgentSettings settings) {
@@ -39,30 +43,54 @@ public final class EcsAgents implements InstanceListener {
     @Override
     public void onState(Instance instance) {
         if (instance.state() == InstanceState.RUNNING) {
-            loop.after(settings.startup(), () -> start(instance));
+            ecs.containerInstances()
+                    .connected(instance.id())
+                    .ifPresentOrElse(this::watch, () -> loop.after(settings.startup(), () -> start(instance)));
         }
     }
 
     private void start(Instance instance) {
-        if (instance.state() != InstanceState.RUNNING) {
+        boolean connected = ecs.containerInstances().connected(instance.id()).isPresent();
+        if (instance.state() != InstanceState.RUNNING || connected) {
             return;
         }
         var config = AgentConfig.fromUserData(instance.template().userData());
-        var member = ecs.registerContainerInstance(instance, config);
-        if (config.spotDraining()) {
+        var member = ecs.containerInstances().register(instance, config);
+        // It is a new process, which remembers no draining.
+        drained.remove(instance.id());
+        watch(member);
+    }
+
+    /** Polls from now on; an agent that has woken from hibernation does so unless it had drained before. */
+    private void watch(ContainerInstance member) {
+        var id = member.instance().id();
+        if (member.agentConfig().spotDraining() && !drained.contains(id) && polling.add(id)) {
             poll(member);
         }
     }
 
     private void poll(ContainerInstance member) {
-        if (member.instance().state() == InstanceState.RUNNING) {
+        if (runs(member)) {
             metadata.read(member.instance(), INSTANCE_ACTION, body -> onAnswer(member, body));
         }
     }
 
+    private boolean runs(ContainerInstance member) {
+        boolean running = member.instance().state() == InstanceState.RUNNING;
+        if (!running) {
+            polling.remove(member.instance().id());
+        }
+        return running;
+    }
+
     private void onAnswer(ContainerInstance member, Optional<String> body) {
+        if (!runs(member)) {
+            return;
+        }
         // An answer other than 200 is no interruption, whatever the reason.
         if (body.isPresent() && InstanceActionAnswer.meansInterruption(body.get()) && drained(member)) {
+            polling.remove(member.instance().id());
+            drained.add(member.instance().id());
             return;
         }
         loop.after(settings.pollInterval(), () -> poll(member));
@@ -70,7 +98,7 @@ public final class EcsAgents implements InstanceListener {
 
     private boolean drained(ContainerInstance member) {
         try {
-            ecs.updateContainerInstanceState(member.arn(), ContainerInstanceStatus.DRAINING);
+            ecs.containerInstances().updateState(member.arn(), ContainerInstanceStatus.DRAINING);
             return true;
         } catch (IllegalArgumentException refused) {
             LOG.error("Error setting instance [ARN: {}] state to DRAINING: {}", member.arn(), refused.getMessage());

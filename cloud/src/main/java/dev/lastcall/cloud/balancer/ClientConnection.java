@@ -1,22 +1,18 @@
 package dev.lastcall.cloud.balancer;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
@@ -173,7 +169,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** Answers in the balancer's own name. */
     void answer(int status, HttpRequest request) {
         boolean keepAlive = HttpUtil.isKeepAlive(request);
-        write(page(status, keepAlive));
+        write(ErrorPage.of(status, keepAlive));
         exchangeEnded(keepAlive);
     }
 
@@ -195,22 +191,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     void abort() {
         exchange = null;
         flushAndClose();
-    }
-
-    private static DefaultFullHttpResponse page(int code, boolean keepAlive) {
-        HttpResponseStatus status = HttpResponseStatus.valueOf(code);
-        ByteBuf body = Unpooled.copiedBuffer(
-                "<html>\r\n<head><title>" + status + "</title></head>\r\n<body>\r\n<center><h1>" + status
-                        + "</h1></center>\r\n</body>\r\n</html>\r\n",
-                StandardCharsets.US_ASCII);
-        DefaultFullHttpResponse page = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
-        page.headers().set(HttpHeaderNames.SERVER, "awselb/2.0");
-        page.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.TEXT_HTML);
-        page.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-        if (!keepAlive) {
-            page.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        }
-        return page;
     }
 
     @Override

@@ -46,34 +46,74 @@ public record HealthCheck(
         }
     }
 
-    /** The defaults, on this path. */
-    public static HealthCheck of(String path) {
-        return new HealthCheck(path, Duration.ofSeconds(30), Duration.ofSeconds(5), 5, 2, 200, 399);
+    /** A check of this path with everything else at its default. */
+    public static Builder builder(String path) {
+        return new Builder(path);
     }
 
-    /** The same with another interval; a timeout longer than it becomes the interval. */
-    public HealthCheck withInterval(Duration value) {
-        Duration shorter = timeout.compareTo(value) > 0 ? value : timeout;
-        return new HealthCheck(path, value, shorter, healthyThreshold, unhealthyThreshold, lowestStatus, highestStatus);
-    }
-
-    /** The same with another timeout. */
-    public HealthCheck withTimeout(Duration value) {
-        return new HealthCheck(
-                path, interval, value, healthyThreshold, unhealthyThreshold, lowestStatus, highestStatus);
-    }
-
-    /** The same with other thresholds. */
-    public HealthCheck withThresholds(int healthy, int unhealthy) {
-        return new HealthCheck(path, interval, timeout, healthy, unhealthy, lowestStatus, highestStatus);
-    }
-
-    /** The same with another range of status codes that are a success. */
-    public HealthCheck withMatcher(int lowest, int highest) {
-        return new HealthCheck(path, interval, timeout, healthyThreshold, unhealthyThreshold, lowest, highest);
+    /** A builder that begins with this check. */
+    public Builder toBuilder() {
+        return new Builder(path)
+                .interval(interval)
+                .timeout(timeout)
+                .thresholds(healthyThreshold, unhealthyThreshold)
+                .matcher(lowestStatus, highestStatus);
     }
 
     boolean matches(int status) {
         return status >= lowestStatus && status <= highestStatus;
+    }
+
+    /** Puts a {@link HealthCheck} together. Not for use by several threads. */
+    public static final class Builder {
+
+        private final String path;
+        private Duration interval = Duration.ofSeconds(30);
+        private Duration timeout = Duration.ofSeconds(5);
+        private int healthyThreshold = 5;
+        private int unhealthyThreshold = 2;
+        private int lowestStatus = 200;
+        private int highestStatus = 399;
+
+        private Builder(String path) {
+            this.path = path;
+        }
+
+        /** See {@link HealthCheck#interval()}; a timeout that is longer becomes the interval. */
+        public Builder interval(Duration time) {
+            interval = time;
+            timeout = timeout.compareTo(time) > 0 ? time : timeout;
+            return this;
+        }
+
+        /** See {@link HealthCheck#timeout()}; to be set after the interval. */
+        public Builder timeout(Duration time) {
+            timeout = time;
+            return this;
+        }
+
+        /** See {@link HealthCheck#healthyThreshold()} and {@link HealthCheck#unhealthyThreshold()}. */
+        public Builder thresholds(int healthy, int unhealthy) {
+            healthyThreshold = healthy;
+            unhealthyThreshold = unhealthy;
+            return this;
+        }
+
+        /** See {@link HealthCheck#lowestStatus()} and {@link HealthCheck#highestStatus()}. */
+        public Builder matcher(int lowest, int highest) {
+            lowestStatus = lowest;
+            highestStatus = highest;
+            return this;
+        }
+
+        /**
+         * The check.
+         *
+         * @throws IllegalArgumentException if a component is out of its bounds; the message names it
+         */
+        public HealthCheck build() {
+            return new HealthCheck(
+                    path, interval, timeout, healthyThreshold, unhealthyThreshold, lowestStatus, highestStatus);
+        }
     }
 }

@@ -39,116 +39,22 @@ public record TargetGroupConfig(
         positive("target timeout", targetTimeout, name);
     }
 
-    /** The defaults, under this name. */
-    public static TargetGroupConfig named(String name) {
-        return new TargetGroupConfig(
-                name,
-                HealthCheck.of("/"),
-                Duration.ofSeconds(300),
-                false,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(4),
-                RoutingAlgorithm.ROUND_ROBIN);
+    /** A target group with everything at its default. */
+    public static Builder builder(String name) {
+        return new Builder(name);
     }
 
-    /** The same with another health check. */
-    public TargetGroupConfig withHealthCheck(HealthCheck value) {
-        return new TargetGroupConfig(
-                name,
-                value,
-                deregistrationDelay,
-                endDrainingWhenIdle,
-                propagationDelay,
-                connectTimeout,
-                targetTimeout,
-                idleConnectionTimeout,
-                algorithm);
-    }
-
-    /** The same with another deregistration delay. */
-    public TargetGroupConfig withDeregistrationDelay(Duration value) {
-        return new TargetGroupConfig(
-                name,
-                healthCheck,
-                value,
-                endDrainingWhenIdle,
-                propagationDelay,
-                connectTimeout,
-                targetTimeout,
-                idleConnectionTimeout,
-                algorithm);
-    }
-
-    /** The same, with draining ended early when nothing is in flight, or not. */
-    public TargetGroupConfig withEndDrainingWhenIdle(boolean value) {
-        return new TargetGroupConfig(
-                name,
-                healthCheck,
-                deregistrationDelay,
-                value,
-                propagationDelay,
-                connectTimeout,
-                targetTimeout,
-                idleConnectionTimeout,
-                algorithm);
-    }
-
-    /** The same with another propagation delay. */
-    public TargetGroupConfig withPropagationDelay(Duration value) {
-        return new TargetGroupConfig(
-                name,
-                healthCheck,
-                deregistrationDelay,
-                endDrainingWhenIdle,
-                value,
-                connectTimeout,
-                targetTimeout,
-                idleConnectionTimeout,
-                algorithm);
-    }
-
-    /** The same with other time-outs towards the target. */
-    public TargetGroupConfig withTargetTimeouts(Duration connect, Duration response) {
-        return new TargetGroupConfig(
-                name,
-                healthCheck,
-                deregistrationDelay,
-                endDrainingWhenIdle,
-                propagationDelay,
-                connect,
-                response,
-                idleConnectionTimeout,
-                algorithm);
-    }
-
-    /** The same, with unused connections to targets kept for another time. */
-    public TargetGroupConfig withIdleConnectionTimeout(Duration value) {
-        return new TargetGroupConfig(
-                name,
-                healthCheck,
-                deregistrationDelay,
-                endDrainingWhenIdle,
-                propagationDelay,
-                connectTimeout,
-                targetTimeout,
-                value,
-                algorithm);
-    }
-
-    /** The same with another algorithm. */
-    public TargetGroupConfig withAlgorithm(RoutingAlgorithm value) {
-        return new TargetGroupConfig(
-                name,
-                healthCheck,
-                deregistrationDelay,
-                endDrainingWhenIdle,
-                propagationDelay,
-                connectTimeout,
-                targetTimeout,
-                idleConnectionTimeout,
-                value);
+    /** A builder that begins with these settings. */
+    public Builder toBuilder() {
+        return new Builder(name)
+                .healthCheck(healthCheck)
+                .deregistrationDelay(deregistrationDelay)
+                .endDrainingWhenIdle(endDrainingWhenIdle)
+                .propagationDelay(propagationDelay)
+                .connectTimeout(connectTimeout)
+                .targetTimeout(targetTimeout)
+                .idleConnectionTimeout(idleConnectionTimeout)
+                .algorithm(algorithm);
     }
 
     private static void notNegative(String what, Duration value, String name) {
@@ -162,6 +68,90 @@ public record TargetGroupConfig(
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(
                     what + " of target group " + name + " is " + value + ": it must be above 0");
+        }
+    }
+
+    /** Puts a {@link TargetGroupConfig} together. Not for use by several threads. */
+    public static final class Builder {
+
+        private final String name;
+        private HealthCheck healthCheck = HealthCheck.builder("/").build();
+        private Duration deregistrationDelay = Duration.ofSeconds(300);
+        private boolean endDrainingWhenIdle;
+        private Duration propagationDelay = Duration.ofSeconds(1);
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private Duration targetTimeout = Duration.ofSeconds(60);
+        private Duration idleConnectionTimeout = Duration.ofSeconds(4);
+        private RoutingAlgorithm algorithm = RoutingAlgorithm.ROUND_ROBIN;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** See {@link TargetGroupConfig#healthCheck()}. */
+        public Builder healthCheck(HealthCheck check) {
+            healthCheck = check;
+            return this;
+        }
+
+        /** See {@link TargetGroupConfig#deregistrationDelay()}. */
+        public Builder deregistrationDelay(Duration delay) {
+            deregistrationDelay = delay;
+            return this;
+        }
+
+        /** See {@link TargetGroupConfig#endDrainingWhenIdle()}. */
+        public Builder endDrainingWhenIdle(boolean early) {
+            endDrainingWhenIdle = early;
+            return this;
+        }
+
+        /** See {@link TargetGroupConfig#propagationDelay()}. */
+        public Builder propagationDelay(Duration delay) {
+            propagationDelay = delay;
+            return this;
+        }
+
+        /** See {@link TargetGroupConfig#connectTimeout()}. */
+        public Builder connectTimeout(Duration timeout) {
+            connectTimeout = timeout;
+            return this;
+        }
+
+        /** See {@link TargetGroupConfig#targetTimeout()}. */
+        public Builder targetTimeout(Duration timeout) {
+            targetTimeout = timeout;
+            return this;
+        }
+
+        /** See {@link TargetGroupConfig#idleConnectionTimeout()}. */
+        public Builder idleConnectionTimeout(Duration timeout) {
+            idleConnectionTimeout = timeout;
+            return this;
+        }
+
+        /** See {@link TargetGroupConfig#algorithm()}. */
+        public Builder algorithm(RoutingAlgorithm choice) {
+            algorithm = choice;
+            return this;
+        }
+
+        /**
+         * The settings.
+         *
+         * @throws IllegalArgumentException if a component is out of its bounds; the message names it
+         */
+        public TargetGroupConfig build() {
+            return new TargetGroupConfig(
+                    name,
+                    healthCheck,
+                    deregistrationDelay,
+                    endDrainingWhenIdle,
+                    propagationDelay,
+                    connectTimeout,
+                    targetTimeout,
+                    idleConnectionTimeout,
+                    algorithm);
         }
     }
 }

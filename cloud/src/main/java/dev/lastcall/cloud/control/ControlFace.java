@@ -2,24 +2,19 @@ package dev.lastcall.cloud.control;
 
 import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.ec2.Instance;
+import dev.lastcall.cloud.ec2.InsufficientCapacityException;
 import dev.lastcall.cloud.ec2.InterruptionAction;
-import dev.lastcall.cloud.ecs.StopOrder;
-import dev.lastcall.cloud.event.Json;
 import dev.lastcall.cloud.http.Handler;
 import dev.lastcall.cloud.http.Request;
 import dev.lastcall.cloud.http.Response;
 import dev.lastcall.cloud.world.World;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Commands to the cloud as JSON.
@@ -28,7 +23,8 @@ import tools.jackson.databind.JsonNode;
  *   <li>{@code GET /status}: instances, container instances, services, tasks
  *   <li>{@code POST /instances/ID/interrupt} with {@code noticeSeconds} (120), {@code action} (terminate), {@code
  *       stopOrder} ({@code deregister-first}, {@code sigterm-first}; the services') and {@code stopOrderSeconds} (2)
- *   <li>{@code POST /instances/ID/rebalance}, {@code /instances/ID/retract}
+ *   <li>{@code POST /instances/ID/rebalance}, {@code /instances/ID/retract}, {@code /instances/ID/start} (a stopped or
+ *       hibernated one)
  *   <li>{@code POST /pools/reclaim} with {@code instanceType}, {@code availabilityZone}, {@code noticeSeconds} (120),
  *       {@code unavailableSeconds} (300), {@code stopOrder}, {@code stopOrderSeconds}
  *   <li>{@code POST /tasks/ID/interrupt} (Fargate Spot) with {@code stopOrder}, {@code stopOrderSeconds}; {@code POST
@@ -43,16 +39,6 @@ public final class ControlFace implements Handler {
 
     private static final Pattern LOCAL = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:[0-9]+)?");
     private static final Pattern COMMAND = Pattern.compile("/(instances|tasks|pools)(?:/([^/]+))?/([a-z]+)");
-    private static final Set<String> KEYS = Set.of(
-            "noticeSeconds",
-            "unavailableSeconds",
-            "action",
-            "stopOrder",
-            "stopOrderSeconds",
-            "instanceType",
-            "availabilityZone",
-            "reason");
-
     private final World world;
 
     /** The control of this world. */
@@ -70,7 +56,7 @@ public final class ControlFace implements Handler {
             return message(403, "expected 127.0.0.1 or localhost as the host");
         }
         if (request.path().equals("/status") && request.method().equals("GET")) {
-            return Response.json(200, status());
+            return Response.json(200, StatusDocuments.of(world));
         }
         var command = COMMAND.matcher(request.path());
         if (!command.matches()) {
@@ -88,7 +74,7 @@ public final class ControlFace implements Handler {
         } catch (IllegalArgumentException wrong) {
             var text = String.valueOf(wrong.getMessage());
             return message(text.contains("not found") || text.contains("not exist") ? 404 : 400, text);
-        } catch (IllegalStateException unfitting) {
+        } catch (IllegalStateException | InsufficientCapacityException unfitting) {
             return message(409, String.valueOf(unfitting.getMessage()));
         }
     }
@@ -97,11 +83,15 @@ public final class ControlFace implements Handler {
         return switch (command) {
             case "instances/interrupt" -> interrupt(id, parameters);
             case "instances/rebalance" -> {
-                world.ec2().recommendRebalance(id);
+                world.ec2().interruptions().recommendRebalance(id);
                 yield Response.json(200, Map.of("instanceId", id));
             }
             case "instances/retract" -> {
-                world.ec2().retract(id);
+                world.ec2().interruptions().retract(id);
+                yield Response.json(200, Map.of("instanceId", id));
+            }
+            case "instances/start" -> {
+                world.ec2().instances().start(id);
                 yield Response.json(200, Map.of("instanceId", id));
             }
             case "pools/reclaim" -> reclaim(parameters);
@@ -111,7 +101,8 @@ public final class ControlFace implements Handler {
                         Map.of(
                                 "taskArn",
                                 world.ecs()
-                                        .interruptFargateSpot(id, parameters.stopOrder())
+                                        .fargateSpot()
+                                        .interrupt(id, parameters.stopOrder())
                                         .taskArn()));
             case "tasks/stop" ->
                 Response.json(
@@ -119,7 +110,8 @@ public final class ControlFace implements Handler {
                         Map.of(
                                 "taskArn",
                                 world.ecs()
-                                        .stopTask(id, parameters.text("reason"))
+                                        .tasks()
+                                        .stop(id, parameters.text("reason"))
                                         .taskArn()));
             default -> message(404, "unknown command " + command);
         };
@@ -151,75 +143,7 @@ public final class ControlFace implements Handler {
                 200, Map.of("instanceIds", taken.stream().map(Instance::id).toList()));
     }
 
-    private Map<String, Object> status() {
-        var status = new LinkedHashMap<String, Object>();
-        status.put("time", world.loop().now().toString());
-        status.put(
-                "instances",
-                world.ec2().instances().stream().map(StatusDocuments::instance).toList());
-        status.put(
-                "containerInstances",
-                world.ecs().containerInstances().stream()
-                        .map(StatusDocuments::containerInstance)
-                        .toList());
-        status.put(
-                "services",
-                world.ecs().services().stream().map(StatusDocuments::service).toList());
-        status.put(
-                "tasks", world.ecs().tasks().stream().map(StatusDocuments::task).toList());
-        return status;
-    }
-
     private static Response message(int status, String text) {
         return Response.json(status, Map.of("message", text));
-    }
-
-    /** A request's members. */
-    private static final class Parameters {
-
-        private final JsonNode members;
-
-        Parameters(String body) {
-            members = Json.read(body.isBlank() ? "{}" : body);
-            if (!members.isObject()) {
-                throw new IllegalArgumentException("expected a JSON object, found " + body);
-            }
-            for (var name : members.propertyNames()) {
-                if (!KEYS.contains(name)) {
-                    throw new IllegalArgumentException("unknown key " + name + "; expected one of "
-                            + KEYS.stream().sorted().toList());
-                }
-            }
-        }
-
-        Optional<String> text(String name) {
-            return Optional.ofNullable(members.get(name)).map(JsonNode::asString);
-        }
-
-        String require(String name) {
-            return text(name).orElseThrow(() -> new IllegalArgumentException("expected the key " + name));
-        }
-
-        Duration seconds(String name, long otherwise) {
-            var value = members.get(name);
-            if (value == null) {
-                return Duration.ofSeconds(otherwise);
-            }
-            if (!value.isNumber() || value.asDouble() < 0) {
-                throw new IllegalArgumentException(name + " must be a number of seconds, zero or more, found " + value);
-            }
-            return Duration.ofMillis(Math.round(value.asDouble() * 1000));
-        }
-
-        Optional<StopOrder> stopOrder() {
-            var delay = seconds("stopOrderSeconds", 2);
-            return text("stopOrder").map(word -> switch (word.toLowerCase(Locale.ROOT)) {
-                case "deregister-first" -> StopOrder.deregisterFirst(delay);
-                case "sigterm-first" -> StopOrder.sigtermFirst(delay);
-                default ->
-                    throw new IllegalArgumentException(
-                            "expected the stopOrder deregister-first or sigterm-first, found " + word);
-            });
-        }
     }
 }

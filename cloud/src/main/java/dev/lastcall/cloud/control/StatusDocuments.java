@@ -5,21 +5,41 @@ import dev.lastcall.cloud.ecs.ContainerInstanceDescription;
 import dev.lastcall.cloud.ecs.ServiceDescription;
 import dev.lastcall.cloud.ecs.StopCode;
 import dev.lastcall.cloud.ecs.TaskDescription;
+import dev.lastcall.cloud.world.World;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the control port says of things. */
 final class StatusDocuments {
 
     private StatusDocuments() {}
 
-    static Map<String, Object> instance(Instance instance) {
+    static Map<String, Object> of(World world) {
+        var status = new LinkedHashMap<String, Object>();
+        status.put("time", world.loop().now().toString());
+        status.put("instances", all(world.ec2().instances().list(), StatusDocuments::instance));
+        status.put(
+                "containerInstances", all(world.ecs().containerInstances().list(), StatusDocuments::containerInstance));
+        status.put("services", all(world.ecs().services().list(), StatusDocuments::service));
+        status.put("tasks", all(world.ecs().tasks().list(), StatusDocuments::task));
+        return status;
+    }
+
+    private static <T> List<Map<String, Object>> all(Collection<T> things, Function<T, Map<String, Object>> document) {
+        return things.stream().map(document).toList();
+    }
+
+    private static Map<String, Object> instance(Instance instance) {
         var document = new LinkedHashMap<String, Object>();
         document.put("instanceId", instance.id());
         document.put("instanceType", instance.type().name());
         document.put("availabilityZone", instance.availabilityZone());
         document.put("lifecycle", instance.purchaseOption().word());
         document.put("state", instance.state().word());
+        document.put("hibernated", instance.isHibernated());
         instance.notice()
                 .ifPresent(
                         notice -> document.put("interruptionTime", notice.time().toString()));
@@ -27,7 +47,7 @@ final class StatusDocuments {
         return document;
     }
 
-    static Map<String, Object> containerInstance(ContainerInstanceDescription member) {
+    private static Map<String, Object> containerInstance(ContainerInstanceDescription member) {
         var document = new LinkedHashMap<String, Object>();
         document.put("containerInstanceArn", member.containerInstanceArn());
         document.put("ec2InstanceId", member.ec2InstanceId());
@@ -37,7 +57,7 @@ final class StatusDocuments {
         return document;
     }
 
-    static Map<String, Object> service(ServiceDescription service) {
+    private static Map<String, Object> service(ServiceDescription service) {
         var document = new LinkedHashMap<String, Object>();
         document.put("serviceName", service.serviceName());
         document.put("desiredCount", service.desiredCount());
@@ -49,7 +69,7 @@ final class StatusDocuments {
         return document;
     }
 
-    static Map<String, Object> task(TaskDescription task) {
+    private static Map<String, Object> task(TaskDescription task) {
         var document = new LinkedHashMap<String, Object>();
         document.put("taskArn", task.taskArn());
         document.put("group", task.group());

@@ -16,7 +16,11 @@ public final class Instance {
     private final Instant launchTime;
 
     InstanceState state = InstanceState.PENDING;
+    boolean hibernated;
     String stateReason = "";
+
+    @Nullable
+    String spotInstanceRequestId;
 
     @Nullable
     InterruptionNotice notice;
@@ -90,6 +94,16 @@ public final class Instance {
         return state;
     }
 
+    /** The request that a Spot Instance fulfils, e.g. {@code sir-0123abcd}. */
+    public Optional<String> spotInstanceRequestId() {
+        return Optional.ofNullable(spotInstanceRequestId);
+    }
+
+    /** Whether its memory is kept: from the beginning of its hibernation until it has been started again. */
+    public boolean isHibernated() {
+        return hibernated;
+    }
+
     /** The notice that stands, if one does. */
     public Optional<InterruptionNotice> notice() {
         return Optional.ofNullable(notice);
@@ -114,8 +128,10 @@ public final class Instance {
                 purchaseOption,
                 state,
                 stateReason,
+                hibernated,
                 privateIp,
                 launchTime,
+                spotInstanceRequestId(),
                 notice(),
                 rebalanceNoticeTime());
     }

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param purchaseOption how it is paid for
  * @param state its state
  * @param stateReason why it is going or gone, as EC2's {@code StateReason} code; else empty
+ * @param hibernated whether it is stopped, or is stopping, with its memory kept
  * @param privateIp its address
  * @param launchTime when it was launched
+ * @param spotInstanceRequestId the request that a Spot Instance fulfils
  * @param notice the notice that stands, if one does
  * @param rebalanceNoticeTime when a rebalance recommendation was given, if one was
  */
@@ -24,8 +26,10 @@ public record InstanceDescription(
         PurchaseOption purchaseOption,
         InstanceState state,
         String stateReason,
+        boolean hibernated,
         String privateIp,
         Instant launchTime,
+        Optional<String> spotInstanceRequestId,
         Optional<InterruptionNotice> notice,
         Optional<Instant> rebalanceNoticeTime) {
 

@@ -16,10 +16,15 @@ public final class ContainerInstance {
     private final AgentConfig agentConfig;
     private final Instant registeredAt;
 
+    private final List<Runnable> waiting = new ArrayList<>();
+
     final List<Task> tasks = new ArrayList<>();
     ContainerInstanceStatus status = ContainerInstanceStatus.ACTIVE;
     boolean agentConnected = true;
     long version = 1;
+
+    /** Whether it hibernates: its processes stand still, and its agent hears nothing. */
+    boolean frozen;
 
     @Nullable
     StopOrder stopOrder;
@@ -49,6 +54,23 @@ public final class ContainerInstance {
     /** Its status now. */
     public ContainerInstanceStatus status() {
         return status;
+    }
+
+    /** Runs it at once, or when it wakes if it hibernates. */
+    void whenAwake(Runnable action) {
+        if (frozen) {
+            waiting.add(action);
+        } else {
+            action.run();
+        }
+    }
+
+    /** It hibernates no longer: what waited is run. */
+    void awake() {
+        frozen = false;
+        var due = List.copyOf(waiting);
+        waiting.clear();
+        due.forEach(Runnable::run);
     }
 
     Instant registeredAt() {

@@ -73,16 +73,27 @@ final class Placer {
                 .allMatch(wanted -> wanted.getValue().equals(member.attributes().get(wanted.getKey())));
     }
 
-    /** The reason that RunTask's failures and placement events give. */
-    static String whyNot(Collection<ContainerInstance> members, TaskDefinition definition, Placement placement) {
+    /** Why none can take the task, by those that come closest. */
+    static PlacementFailure whyNot(
+            Collection<ContainerInstance> members, TaskDefinition definition, Placement placement) {
         var active = members.stream()
-                .filter(member -> member.status == ContainerInstanceStatus.ACTIVE && hasAttributes(member, placement))
+                .filter(member -> member.status == ContainerInstanceStatus.ACTIVE && member.agentConnected)
                 .toList();
         if (active.isEmpty()) {
-            return members.isEmpty() ? "AGENT" : "ATTRIBUTE";
+            return failure("AGENT", active);
         }
-        return active.stream().noneMatch(member -> member.remainingMemory() >= definition.memory())
-                ? "RESOURCE:MEMORY"
-                : "RESOURCE:CPU";
+        var suitable = active.stream()
+                .filter(member -> hasAttributes(member, placement))
+                .toList();
+        if (suitable.isEmpty()) {
+            return failure("ATTRIBUTE", active);
+        }
+        boolean lacksMemory = suitable.stream().noneMatch(member -> member.remainingMemory() >= definition.memory());
+        return failure(lacksMemory ? "RESOURCE:MEMORY" : "RESOURCE:CPU", suitable);
+    }
+
+    private static PlacementFailure failure(String reason, List<ContainerInstance> closest) {
+        return new PlacementFailure(
+                reason, closest.stream().map(ContainerInstance::arn).toList());
     }
 }

@@ -20,8 +20,7 @@ final class Scheduler {
     private final TargetGroups targetGroups;
     private final TaskStop stop;
     private final TaskStarter starter;
-
-    private boolean planned;
+    private final Rounds rounds;
 
     Scheduler(
             Loop loop,
@@ -29,25 +28,19 @@ final class Scheduler {
             EcsEvents events,
             TargetGroups targetGroups,
             TaskStop stop,
-            TaskStarter starter) {
+            TaskStarter starter,
+            Rounds rounds) {
         this.loop = loop;
         this.settings = settings;
         this.events = events;
         this.targetGroups = targetGroups;
         this.stop = stop;
         this.starter = starter;
-    }
-
-    /** Whether a round is to come; the caller plans one if not. */
-    boolean plan() {
-        boolean was = planned;
-        planned = true;
-        return !was;
+        this.rounds = rounds;
     }
 
     /** One round over all services. */
     void round(List<Service> services) {
-        planned = false;
         services.forEach(this::reconcile);
     }
 
@@ -129,21 +122,20 @@ final class Scheduler {
             delay = LONGEST_BACKOFF;
         }
         service.nextStart = loop.now().plus(delay);
-        starter.lookAgainAfter(delay);
+        rounds.requestAfter(delay);
         if (service.failedStarts >= IMPAIRED_AFTER
                 && service.say(
                         "(service " + service.name() + ") is unable to consistently start tasks successfully.")) {
-            events.serviceAction(service, "WARN", "SERVICE_TASK_START_IMPAIRED", null);
+            events.serviceAction(service, "WARN", "SERVICE_TASK_START_IMPAIRED");
         }
     }
 
-    private void placementFailed(Service service, String reason) {
+    private void placementFailed(Service service, PlacementFailure failure) {
         service.wasSteady = false;
-        service.say("(service " + service.name() + ") was unable to place a task because no container instance met all"
-                + " of its requirements. Reason: " + reason + ".");
-        events.serviceAction(service, "ERROR", "SERVICE_TASK_PLACEMENT_FAILURE", reason);
+        service.say("(service " + service.name() + ") " + failure.inWords());
+        events.placementFailed(service, failure);
         service.nextStart = loop.now().plus(settings.placementRetry());
-        starter.lookAgainAfter(settings.placementRetry());
+        rounds.requestAfter(settings.placementRetry());
     }
 
     private void stopLeaving(
@@ -194,7 +186,7 @@ final class Scheduler {
         boolean steady = service.isSteady();
         if (steady && !service.wasSteady) {
             service.say("(service " + service.name() + ") has reached a steady state.");
-            events.serviceAction(service, "INFO", "SERVICE_STEADY_STATE", null);
+            events.serviceAction(service, "INFO", "SERVICE_STEADY_STATE");
         }
         service.wasSteady = steady;
         if (steady && !service.deployed) {

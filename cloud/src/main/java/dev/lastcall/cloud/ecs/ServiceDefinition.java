@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A service of the REPLICA kind with rolling updates.
+ * A service of the REPLICA kind with rolling updates. Defaults are ECS's own.
  *
  * @param name the service's name
- * @param cluster the cluster's name
+ * @param cluster the cluster's name; default {@code default}
  * @param taskDefinition the family (its newest revision) or {@code family:revision}
- * @param desiredCount how many tasks; zero or more
- * @param minimumHealthyPercent of the desired count, rounded up, stay healthy; 0 to 100
- * @param maximumPercent of the desired count, rounded down, are RUNNING or PENDING at most; 100 or more
- * @param launchType what its tasks run on
- * @param placement where on EC2
- * @param targetGroup the name of the target group that its tasks are registered with
- * @param healthCheckGracePeriod after a task's start, in which the load balancer's health checks are ignored
- * @param stopOrder deregistration or SIGTERM first; empty for the cloud's setting
+ * @param desiredCount how many tasks; zero or more; default 1
+ * @param minimumHealthyPercent of the desired count, rounded up, stay healthy; 0 to 100; default 100
+ * @param maximumPercent of the desired count, rounded down, are RUNNING or PENDING at most; 100 or more; default 200
+ * @param launchType what its tasks run on; default EC2
+ * @param placement where on EC2; default {@link Placement#anywhere()}
+ * @param targetGroup the name of the target group that its tasks are registered with; default none
+ * @param healthCheckGracePeriod after a task's start, in which the load balancer's health checks are ignored; zero or
+ *     more; default zero
+ * @param stopOrder deregistration or SIGTERM first; default empty: the cloud's setting
  */
 public record ServiceDefinition(
         String name,
@@ -31,7 +32,11 @@ public record ServiceDefinition(
         Duration healthCheckGracePeriod,
         Optional<StopOrder> stopOrder) {
 
-    /** Checks the bounds. */
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException if a component is out of its bounds; the message names it
+     */
     public ServiceDefinition {
         require(name, desiredCount >= 0, "desiredCount must be zero or more, found " + desiredCount);
         require(
@@ -51,164 +56,23 @@ public record ServiceDefinition(
         }
     }
 
-    /** A service of one task on EC2, in the cluster {@code default}, with ECS's defaults: 100 and 200 percent. */
-    public static ServiceDefinition of(String name, String taskDefinition) {
-        return new ServiceDefinition(
-                name,
-                "default",
-                taskDefinition,
-                1,
-                100,
-                200,
-                LaunchType.EC2,
-                Placement.anywhere(),
-                Optional.empty(),
-                Duration.ZERO,
-                Optional.empty());
+    /** A service with everything at its default. */
+    public static Builder builder(String name, String taskDefinition) {
+        return new Builder(name, taskDefinition);
     }
 
-    /** The same in another cluster. */
-    public ServiceDefinition inCluster(String other) {
-        return new ServiceDefinition(
-                name,
-                other,
-                taskDefinition,
-                desiredCount,
-                minimumHealthyPercent,
-                maximumPercent,
-                launchType,
-                placement,
-                targetGroup,
-                healthCheckGracePeriod,
-                stopOrder);
-    }
-
-    /** The same with another task definition. */
-    public ServiceDefinition withTaskDefinition(String other) {
-        return new ServiceDefinition(
-                name,
-                cluster,
-                other,
-                desiredCount,
-                minimumHealthyPercent,
-                maximumPercent,
-                launchType,
-                placement,
-                targetGroup,
-                healthCheckGracePeriod,
-                stopOrder);
-    }
-
-    /** The same with another number of tasks. */
-    public ServiceDefinition withDesiredCount(int count) {
-        return new ServiceDefinition(
-                name,
-                cluster,
-                taskDefinition,
-                count,
-                minimumHealthyPercent,
-                maximumPercent,
-                launchType,
-                placement,
-                targetGroup,
-                healthCheckGracePeriod,
-                stopOrder);
-    }
-
-    /** The same with other percentages. */
-    public ServiceDefinition withPercent(int minimumHealthy, int maximum) {
-        return new ServiceDefinition(
-                name,
-                cluster,
-                taskDefinition,
-                desiredCount,
-                minimumHealthy,
-                maximum,
-                launchType,
-                placement,
-                targetGroup,
-                healthCheckGracePeriod,
-                stopOrder);
-    }
-
-    /** The same on another launch type. */
-    public ServiceDefinition on(LaunchType other) {
-        return new ServiceDefinition(
-                name,
-                cluster,
-                taskDefinition,
-                desiredCount,
-                minimumHealthyPercent,
-                maximumPercent,
-                other,
-                placement,
-                targetGroup,
-                healthCheckGracePeriod,
-                stopOrder);
-    }
-
-    /** The same, placed otherwise. */
-    public ServiceDefinition placed(Placement other) {
-        return new ServiceDefinition(
-                name,
-                cluster,
-                taskDefinition,
-                desiredCount,
-                minimumHealthyPercent,
-                maximumPercent,
-                launchType,
-                other,
-                targetGroup,
-                healthCheckGracePeriod,
-                stopOrder);
-    }
-
-    /** The same behind a target group. */
-    public ServiceDefinition behind(String group) {
-        return new ServiceDefinition(
-                name,
-                cluster,
-                taskDefinition,
-                desiredCount,
-                minimumHealthyPercent,
-                maximumPercent,
-                launchType,
-                placement,
-                Optional.of(group),
-                healthCheckGracePeriod,
-                stopOrder);
-    }
-
-    /** The same with a grace period. */
-    public ServiceDefinition withHealthCheckGracePeriod(Duration period) {
-        return new ServiceDefinition(
-                name,
-                cluster,
-                taskDefinition,
-                desiredCount,
-                minimumHealthyPercent,
-                maximumPercent,
-                launchType,
-                placement,
-                targetGroup,
-                period,
-                stopOrder);
-    }
-
-    /** The same with an order of its own. */
-    public ServiceDefinition stopping(StopOrder order) {
-        return new ServiceDefinition(
-                name,
-                cluster,
-                taskDefinition,
-                desiredCount,
-                minimumHealthyPercent,
-                maximumPercent,
-                launchType,
-                placement,
-                targetGroup,
-                healthCheckGracePeriod,
-                Optional.of(order));
+    /** A builder that begins with this definition. */
+    public Builder toBuilder() {
+        var builder = new Builder(name, taskDefinition)
+                .cluster(cluster)
+                .desiredCount(desiredCount)
+                .percent(minimumHealthyPercent, maximumPercent)
+                .launchType(launchType)
+                .placement(placement)
+                .healthCheckGracePeriod(healthCheckGracePeriod);
+        builder.targetGroup = targetGroup;
+        builder.stopOrder = stopOrder;
+        return builder;
     }
 
     /** How many tasks must stay healthy. */
@@ -219,5 +83,101 @@ public record ServiceDefinition(
     /** How many tasks may be RUNNING or PENDING. */
     int maximum() {
         return desiredCount * maximumPercent / 100;
+    }
+
+    /** Puts a {@link ServiceDefinition} together. Not for use by several threads. */
+    public static final class Builder {
+
+        private final String name;
+        private String taskDefinition;
+        private String cluster = "default";
+        private int desiredCount = 1;
+        private int minimumHealthyPercent = 100;
+        private int maximumPercent = 200;
+        private LaunchType launchType = LaunchType.EC2;
+        private Placement placement = Placement.anywhere();
+        private Optional<String> targetGroup = Optional.empty();
+        private Duration healthCheckGracePeriod = Duration.ZERO;
+        private Optional<StopOrder> stopOrder = Optional.empty();
+
+        private Builder(String name, String taskDefinition) {
+            this.name = name;
+            this.taskDefinition = taskDefinition;
+        }
+
+        /** See {@link ServiceDefinition#taskDefinition()}. */
+        public Builder taskDefinition(String familyOrRevision) {
+            taskDefinition = familyOrRevision;
+            return this;
+        }
+
+        /** See {@link ServiceDefinition#cluster()}. */
+        public Builder cluster(String clusterName) {
+            cluster = clusterName;
+            return this;
+        }
+
+        /** See {@link ServiceDefinition#desiredCount()}. */
+        public Builder desiredCount(int tasks) {
+            desiredCount = tasks;
+            return this;
+        }
+
+        /** See {@link ServiceDefinition#minimumHealthyPercent()} and {@link ServiceDefinition#maximumPercent()}. */
+        public Builder percent(int minimumHealthy, int maximum) {
+            minimumHealthyPercent = minimumHealthy;
+            maximumPercent = maximum;
+            return this;
+        }
+
+        /** See {@link ServiceDefinition#launchType()}. */
+        public Builder launchType(LaunchType type) {
+            launchType = type;
+            return this;
+        }
+
+        /** See {@link ServiceDefinition#placement()}. */
+        public Builder placement(Placement where) {
+            placement = where;
+            return this;
+        }
+
+        /** See {@link ServiceDefinition#targetGroup()}. */
+        public Builder targetGroup(String groupName) {
+            targetGroup = Optional.of(groupName);
+            return this;
+        }
+
+        /** See {@link ServiceDefinition#healthCheckGracePeriod()}. */
+        public Builder healthCheckGracePeriod(Duration period) {
+            healthCheckGracePeriod = period;
+            return this;
+        }
+
+        /** See {@link ServiceDefinition#stopOrder()}. */
+        public Builder stopOrder(StopOrder order) {
+            stopOrder = Optional.of(order);
+            return this;
+        }
+
+        /**
+         * The definition.
+         *
+         * @throws IllegalArgumentException if a component is out of its bounds; the message names it
+         */
+        public ServiceDefinition build() {
+            return new ServiceDefinition(
+                    name,
+                    cluster,
+                    taskDefinition,
+                    desiredCount,
+                    minimumHealthyPercent,
+                    maximumPercent,
+                    launchType,
+                    placement,
+                    targetGroup,
+                    healthCheckGracePeriod,
+                    stopOrder);
+        }
     }
 }

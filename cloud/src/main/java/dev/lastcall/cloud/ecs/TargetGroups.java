@@ -28,7 +28,7 @@ public interface TargetGroups {
     /** The target group's ARN. */
     String arn(String targetGroup);
 
-    /** Adds a task; its health is told to {@link Ecs#onTargetHealth}. */
+    /** Adds a task; its health is told to {@link Tasks#onTargetHealth}. */
     void register(String targetGroup, String taskId, int port);
 
     /** Starts draining a task; harmless when it is not registered. */

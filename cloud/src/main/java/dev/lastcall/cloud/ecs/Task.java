@@ -1,7 +1,10 @@
 package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.clock.Timer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,10 @@ final class Task {
     /** What the load balancer said last; counts as {@link #targetHealth} unless the grace period hides it. */
     HealthStatus reportedHealth = HealthStatus.UNKNOWN;
 
+    /** Details of events that are being held back; null while none are. */
+    @Nullable
+    List<Map<String, Object>> heldBack;
+
     boolean registered;
     boolean aged;
     boolean told;
@@ -38,6 +45,14 @@ final class Task {
 
     @Nullable
     Timer stopTimer;
+
+    /** When SIGKILL is due; null before SIGTERM, and while its host hibernates. */
+    @Nullable
+    Instant killAt;
+
+    /** What was left of the stop timeout when its host hibernated. */
+    @Nullable
+    Duration killLeft;
 
     @Nullable
     StopOrder stopOrder;
@@ -110,6 +125,14 @@ final class Task {
         return revision.definition();
     }
 
+    /** From now on it is to go. */
+    void condemn(StopCode code, String reason, Instant now) {
+        desiredStatus = TaskStatus.STOPPED;
+        stopCode = code;
+        stoppedReason = reason;
+        stoppingAt = now;
+    }
+
     /** To run, as far as ECS wants it. */
     boolean isWanted() {
         return desiredStatus == TaskStatus.RUNNING;
@@ -144,6 +167,20 @@ final class Task {
             return targetHealth == HealthStatus.HEALTHY;
         }
         return checked || aged;
+    }
+
+    /** Whether its host hibernates. */
+    boolean isFrozen() {
+        return host != null && host.frozen;
+    }
+
+    /** What its host does for it waits while the host hibernates. */
+    void onHost(Runnable action) {
+        if (host == null) {
+            action.run();
+        } else {
+            host.whenAwake(action);
+        }
     }
 
     boolean isOnDraining() {

@@ -11,15 +11,16 @@ import java.util.Optional;
  * What a task consists of: one container, which is essential. Every task gets a free port of its host in {@code PORT}.
  *
  * @param family the family; registering the same family again makes the next revision
- * @param containerName the container's name
+ * @param containerName the container's name; default the family
  * @param command the program and its arguments; absolute or found in the {@code PATH}
- * @param environment the container's own variables; they win over those that ECS adds
- * @param cpu units of 1/1024 virtual processor
- * @param memory MiB
- * @param stopTimeout from SIGTERM to SIGKILL, whole seconds; empty for the instance's setting, else 30 s
- * @param healthCheck the container's health check
- * @param imdsBlocked whether the task is kept from instance metadata, as a production task should be
- * @param directory the working directory; empty for one of the task's own
+ * @param environment the container's own variables; they win over those that ECS adds; default none
+ * @param cpu units of 1/1024 virtual processor; zero or more; default 256
+ * @param memory MiB; 4 or more; default 256
+ * @param stopTimeout from SIGTERM to SIGKILL, whole seconds, zero or more; default empty: the instance's setting, else
+ *     30 s
+ * @param healthCheck the container's health check; default none
+ * @param imdsBlocked whether the task is kept from instance metadata, as a production task should be; default no
+ * @param directory the working directory, which must exist; default empty: one of the task's own
  */
 public record TaskDefinition(
         String family,
@@ -33,15 +34,18 @@ public record TaskDefinition(
         boolean imdsBlocked,
         Optional<Path> directory) {
 
-    /** Checks what does not depend on the launch type. */
+    private static final String NAME = "[A-Za-z0-9_-]{1,255}";
+
+    /**
+     * Checks what does not depend on the launch type.
+     *
+     * @throws IllegalArgumentException if a component is out of its bounds; the message names it
+     */
     public TaskDefinition {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
-        if (!family.matches("[A-Za-z0-9_-]{1,255}")) {
-            throw new IllegalArgumentException(
-                    "a task definition's family must be 1 to 255 letters, digits, hyphens and underscores, found \""
-                            + family + "\"");
-        }
+        requireName("a task definition's family", family);
+        requireName("the containerName of task definition " + family, containerName);
         if (command.isEmpty()) {
             throw new IllegalArgumentException("task definition " + family + " has no command: name a program to run");
         }
@@ -52,6 +56,13 @@ public record TaskDefinition(
         stopTimeout.ifPresent(timeout -> requireStopTimeout(family, timeout));
     }
 
+    private static void requireName(String what, String name) {
+        if (!name.matches(NAME)) {
+            throw new IllegalArgumentException(
+                    what + " must be 1 to 255 letters, digits, hyphens and underscores, found \"" + name + "\"");
+        }
+    }
+
     private static void requireStopTimeout(String family, Duration timeout) {
         if (timeout.isNegative() || timeout.getNano() != 0) {
             throw new IllegalArgumentException("stop timeout of task definition " + family + " is "
@@ -59,97 +70,122 @@ public record TaskDefinition(
         }
     }
 
-    /** A definition with 256 CPU units, 256 MiB, and nothing else set. */
-    public static TaskDefinition of(String family, List<String> command) {
-        return new TaskDefinition(
-                family,
-                family,
-                command,
-                Map.of(),
-                256,
-                256,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+    /** A definition with everything at its default. */
+    public static Builder builder(String family, List<String> command) {
+        return new Builder(family, command);
     }
 
-    /** The same with a further variable. */
-    public TaskDefinition withEnvironment(String name, String value) {
-        return withEnvironment(Map.of(name, value));
+    /** A builder that begins with this definition. */
+    public Builder toBuilder() {
+        var builder = new Builder(family, command)
+                .containerName(containerName)
+                .environment(environment)
+                .cpu(cpu)
+                .memory(memory)
+                .imdsBlocked(imdsBlocked);
+        builder.stopTimeout = stopTimeout;
+        builder.healthCheck = healthCheck;
+        builder.directory = directory;
+        return builder;
     }
 
-    /** The same with further variables. */
-    public TaskDefinition withEnvironment(Map<String, String> more) {
-        var all = new LinkedHashMap<>(environment);
-        all.putAll(more);
-        return new TaskDefinition(
-                family, containerName, command, all, cpu, memory, stopTimeout, healthCheck, imdsBlocked, directory);
-    }
+    /** Puts a {@link TaskDefinition} together. Not for use by several threads. */
+    public static final class Builder {
 
-    /** The same with other sizes. */
-    public TaskDefinition withSize(int newCpu, int newMemory) {
-        return new TaskDefinition(
-                family,
-                containerName,
-                command,
-                environment,
-                newCpu,
-                newMemory,
-                stopTimeout,
-                healthCheck,
-                imdsBlocked,
-                directory);
-    }
+        private final String family;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private List<String> command;
+        private String containerName;
+        private int cpu = 256;
+        private int memory = 256;
+        private Optional<Duration> stopTimeout = Optional.empty();
+        private Optional<ContainerHealthCheck> healthCheck = Optional.empty();
+        private boolean imdsBlocked;
+        private Optional<Path> directory = Optional.empty();
 
-    /** The same with a stop timeout. */
-    public TaskDefinition withStopTimeout(Duration timeout) {
-        return new TaskDefinition(
-                family,
-                containerName,
-                command,
-                environment,
-                cpu,
-                memory,
-                Optional.of(timeout),
-                healthCheck,
-                imdsBlocked,
-                directory);
-    }
+        private Builder(String family, List<String> command) {
+            this.family = family;
+            this.command = command;
+            containerName = family;
+        }
 
-    /** The same with a health check of the container. */
-    public TaskDefinition withHealthCheck(ContainerHealthCheck check) {
-        return new TaskDefinition(
-                family,
-                containerName,
-                command,
-                environment,
-                cpu,
-                memory,
-                stopTimeout,
-                Optional.of(check),
-                imdsBlocked,
-                directory);
-    }
+        /** See {@link TaskDefinition#containerName()}. */
+        public Builder containerName(String name) {
+            containerName = name;
+            return this;
+        }
 
-    /** The same, kept from instance metadata. */
-    public TaskDefinition withImdsBlocked() {
-        return new TaskDefinition(
-                family, containerName, command, environment, cpu, memory, stopTimeout, healthCheck, true, directory);
-    }
+        /** See {@link TaskDefinition#command()}. */
+        public Builder command(List<String> programAndArguments) {
+            command = programAndArguments;
+            return this;
+        }
 
-    /** The same in a given working directory, which must exist. */
-    public TaskDefinition withDirectory(Path path) {
-        return new TaskDefinition(
-                family,
-                containerName,
-                command,
-                environment,
-                cpu,
-                memory,
-                stopTimeout,
-                healthCheck,
-                imdsBlocked,
-                Optional.of(path));
+        /** Adds a variable, or gives it another value. */
+        public Builder environment(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        /** Adds variables, or gives them other values. */
+        public Builder environment(Map<String, String> more) {
+            environment.putAll(more);
+            return this;
+        }
+
+        /** See {@link TaskDefinition#cpu()}. */
+        public Builder cpu(int units) {
+            cpu = units;
+            return this;
+        }
+
+        /** See {@link TaskDefinition#memory()}. */
+        public Builder memory(int mebibytes) {
+            memory = mebibytes;
+            return this;
+        }
+
+        /** See {@link TaskDefinition#stopTimeout()}. */
+        public Builder stopTimeout(Duration timeout) {
+            stopTimeout = Optional.of(timeout);
+            return this;
+        }
+
+        /** See {@link TaskDefinition#healthCheck()}. */
+        public Builder healthCheck(ContainerHealthCheck check) {
+            healthCheck = Optional.of(check);
+            return this;
+        }
+
+        /** See {@link TaskDefinition#imdsBlocked()}. */
+        public Builder imdsBlocked(boolean blocked) {
+            imdsBlocked = blocked;
+            return this;
+        }
+
+        /** See {@link TaskDefinition#directory()}. */
+        public Builder directory(Path workingDirectory) {
+            directory = Optional.of(workingDirectory);
+            return this;
+        }
+
+        /**
+         * The definition.
+         *
+         * @throws IllegalArgumentException if a component is out of its bounds; the message names it
+         */
+        public TaskDefinition build() {
+            return new TaskDefinition(
+                    family,
+                    containerName,
+                    command,
+                    environment,
+                    cpu,
+                    memory,
+                    stopTimeout,
+                    healthCheck,
+                    imdsBlocked,
+                    directory);
+        }
     }
 }

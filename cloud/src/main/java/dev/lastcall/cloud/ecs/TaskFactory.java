@@ -2,7 +2,6 @@ package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.naming.Names;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,44 +13,38 @@ final class TaskFactory {
     private static final List<String> ZONES = List.of("a", "b", "c");
 
     /** A task, or why there is none. */
-    record Made(Optional<Task> task, Optional<String> failure) {
+    record Made(Optional<Task> task, Optional<PlacementFailure> failure) {
 
         private static Made of(Task task) {
             return new Made(Optional.of(task), Optional.empty());
         }
 
-        private static Made failed(String reason) {
-            return new Made(Optional.empty(), Optional.of(reason));
+        private static Made failed(PlacementFailure failure) {
+            return new Made(Optional.empty(), Optional.of(failure));
         }
     }
 
     private final Loop loop;
     private final Names names;
-    private final EcsSettings settings;
     private final Registry registry;
     private final HostPorts hostPorts;
+    private final FargateSpot fargateSpot;
     private final Placer placer;
 
-    private Instant fargateSpotWithdrawnUntil = Instant.MIN;
-
-    TaskFactory(Loop loop, Names names, EcsSettings settings, Registry registry, HostPorts hostPorts) {
+    TaskFactory(Loop loop, Names names, Registry registry, HostPorts hostPorts, FargateSpot fargateSpot) {
         this.loop = loop;
         this.names = names;
-        this.settings = settings;
         this.registry = registry;
         this.hostPorts = hostPorts;
+        this.fargateSpot = fargateSpot;
         placer = new Placer(names);
-    }
-
-    void withdrawFargateSpot(Instant until) {
-        fargateSpotWithdrawnUntil = until;
     }
 
     Made make(
             Cluster cluster, Revision revision, @Nullable Service service, LaunchType launchType, Placement placement) {
         if (launchType.isFargate()) {
-            return launchType == LaunchType.FARGATE_SPOT && !fargateSpotHasRoom()
-                    ? Made.failed("RESOURCE:FARGATE")
+            return launchType == LaunchType.FARGATE_SPOT && !fargateSpot.hasRoom()
+                    ? Made.failed(PlacementFailure.NO_FARGATE)
                     : Made.of(create(cluster, revision, service, launchType, null, fargateZone(service)));
         }
         var members = registry.membersOf(cluster);
@@ -64,13 +57,6 @@ final class TaskFactory {
                         chosen,
                         chosen.instance().availabilityZone())))
                 .orElseGet(() -> Made.failed(Placer.whyNot(members, revision.definition(), placement)));
-    }
-
-    private boolean fargateSpotHasRoom() {
-        long taken = registry.tasks.values().stream()
-                .filter(task -> task.launchType == LaunchType.FARGATE_SPOT && task.isWanted() && !task.ended)
-                .count();
-        return !loop.now().isBefore(fargateSpotWithdrawnUntil) && taken < settings.fargateSpotCapacity();
     }
 
     private String fargateZone(@Nullable Service service) {

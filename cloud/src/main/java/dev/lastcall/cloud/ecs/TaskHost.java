@@ -30,8 +30,14 @@ public interface TaskHost {
         /** Sends SIGTERM. */
         void terminate();
 
-        /** Sends SIGKILL. */
+        /** Sends SIGKILL, which ends a frozen one too. */
         void kill();
+
+        /** Stops it where it is: its instance hibernates. A SIGTERM that comes meanwhile waits. */
+        void freeze();
+
+        /** Lets it go on. */
+        void thaw();
     }
 
     /** Hears of one task: either {@link #failed}, or {@link #started} and later {@link #exited}. */

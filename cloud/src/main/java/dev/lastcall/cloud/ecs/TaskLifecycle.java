@@ -3,10 +3,9 @@ package dev.lastcall.cloud.ecs;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.Timeline;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 
-/** Brings a task to life. Its end is {@link TaskStop}'s. */
+/** Brings a task to life. Its way out is {@link TaskStop}'s and {@link TaskEnd}'s. */
 final class TaskLifecycle {
 
     private final Loop loop;
@@ -14,10 +13,12 @@ final class TaskLifecycle {
     private final EcsEvents events;
     private final Timeline timeline;
     private final TaskHost taskHost;
-    private final TargetGroups targetGroups;
+    private final Targets targets;
     private final TaskEnvironment environment;
     private final TaskStop stop;
-    private final Runnable changed;
+    private final TaskEnd end;
+    private final TaskHealth health;
+    private final Rounds rounds;
 
     TaskLifecycle(
             Loop loop,
@@ -25,17 +26,22 @@ final class TaskLifecycle {
             EcsEvents events,
             Timeline timeline,
             Surroundings around,
+            Targets targets,
             TaskStop stop,
-            Runnable changed) {
+            TaskEnd end,
+            TaskHealth health,
+            Rounds rounds) {
         this.loop = loop;
         this.settings = settings;
         this.events = events;
         this.timeline = timeline;
         taskHost = around.taskHost();
-        targetGroups = around.targetGroups();
         environment = around.environment();
+        this.targets = targets;
         this.stop = stop;
-        this.changed = changed;
+        this.end = end;
+        this.health = health;
+        this.rounds = rounds;
     }
 
     /** Begins with a task that has been placed. */
@@ -46,6 +52,9 @@ final class TaskLifecycle {
         } else {
             pull(task);
         }
+        if (task.host != null) {
+            events.containerInstanceChanged(task.host, task.cluster);
+        }
     }
 
     private void pull(Task task) {
@@ -54,7 +63,7 @@ final class TaskLifecycle {
         }
         task.pullStartedAt = loop.now();
         enter(task, TaskStatus.PENDING);
-        loop.after(settings.imagePull(), () -> launch(task));
+        loop.after(settings.imagePull(), () -> task.onHost(() -> launch(task)));
     }
 
     private void launch(Task task) {
@@ -77,12 +86,12 @@ final class TaskLifecycle {
 
             @Override
             public void failed(String reason) {
-                stop.failedToStart(task, reason);
+                end.failedToStart(task, reason);
             }
 
             @Override
             public void exited(int exitCode) {
-                stop.exited(task, exitCode);
+                end.exited(task, exitCode);
             }
         });
     }
@@ -92,16 +101,21 @@ final class TaskLifecycle {
             process.kill();
             return;
         }
+        if (task.isFrozen()) {
+            process.freeze();
+            task.onHost(() -> {
+                process.thaw();
+                onStarted(task, process);
+            });
+            return;
+        }
         task.process = process;
         if (!task.isWanted()) {
             stop.sigterm(task);
             return;
         }
         enter(task, TaskStatus.ACTIVATING);
-        task.targetGroup().ifPresent(group -> {
-            targetGroups.register(group, task.id, task.port);
-            task.registered = true;
-        });
+        targets.register(task);
         task.startedAt = loop.now();
         enter(task, TaskStatus.RUNNING);
         if (task.service != null) {
@@ -115,70 +129,12 @@ final class TaskLifecycle {
                     task.replaces.instanceId(),
                     "by " + task.id + (task.host == null ? " on " + task.launchType : " on " + task.instanceId()));
         }
-        loop.after(settings.healthyAfter(), () -> {
-            task.aged = true;
-            healthChanged(task);
-        });
-        checkLater(task);
-    }
-
-    private void checkLater(Task task) {
-        task.definition()
-                .healthCheck()
-                .ifPresent(check -> loop.after(check.interval(), () -> {
-                    if (task.isWanted() && !task.ended && task.launch != null) {
-                        taskHost.check(check, task.launch, healthy -> onChecked(task, check, healthy));
-                    }
-                }));
-    }
-
-    private void onChecked(Task task, ContainerHealthCheck check, boolean healthy) {
-        if (!task.isWanted() || task.ended || task.startedAt == null) {
-            return;
-        }
-        boolean counts = !loop.now().isBefore(task.startedAt.plus(check.startPeriod()));
-        if (healthy) {
-            task.failedChecks = 0;
-            task.containerHealth = HealthStatus.HEALTHY;
-        } else if (counts && ++task.failedChecks >= check.retries()) {
-            task.containerHealth = HealthStatus.UNHEALTHY;
-        }
-        healthChanged(task);
-        checkLater(task);
-    }
-
-    /** The load balancer has a new opinion of a task. */
-    void onTargetHealth(Task task, HealthStatus health) {
-        if (!task.isWanted() || task.startedAt == null) {
-            return;
-        }
-        task.reportedHealth = health;
-        var grace = task.service == null ? Duration.ZERO : task.service.definition.healthCheckGracePeriod();
-        var left = Duration.between(loop.now(), task.startedAt.plus(grace));
-        if (health == HealthStatus.UNHEALTHY && left.compareTo(Duration.ZERO) > 0) {
-            // It is told once only: it counts if it still holds when the grace period is over.
-            loop.after(left, () -> accept(task));
-        } else {
-            accept(task);
-        }
-    }
-
-    private void accept(Task task) {
-        task.targetHealth = task.reportedHealth;
-        healthChanged(task);
-    }
-
-    private void healthChanged(Task task) {
-        if (task.replaces != null && !task.saidHealthy && task.isHealthy()) {
-            task.saidHealthy = true;
-            timeline.tell(Step.HEALTHY, task.replaces.arn, task.replaces.instanceId(), task.id + " serves");
-        }
-        changed.run();
+        health.watch(task);
     }
 
     private void enter(Task task, TaskStatus status) {
         task.lastStatus = status;
         events.taskChanged(task);
-        changed.run();
+        rounds.request();
     }
 }

@@ -1,14 +1,27 @@
 package dev.lastcall.cloud.ecs;
 
-import java.time.Duration;
 import java.util.Optional;
 
-/** What the scheduler needs in order to start tasks. */
-interface TaskStarter {
+/** Starts tasks for the scheduler. */
+final class TaskStarter {
+
+    private final TaskFactory factory;
+    private final TaskLifecycle lifecycle;
+
+    TaskStarter(TaskFactory factory, TaskLifecycle lifecycle) {
+        this.factory = factory;
+        this.lifecycle = lifecycle;
+    }
 
     /** Places and begins one task; returns why it could not be placed, or empty. */
-    Optional<String> startFor(Service service);
-
-    /** Another round of the scheduler, later. */
-    void lookAgainAfter(Duration delay);
+    Optional<PlacementFailure> startFor(Service service) {
+        var made = factory.make(
+                service.cluster,
+                service.revision,
+                service,
+                service.definition.launchType(),
+                service.definition.placement());
+        made.task().ifPresent(lifecycle::begin);
+        return made.failure();
+    }
 }

@@ -48,9 +48,11 @@ public final class InstanceMetadataService implements InstanceListener {
 
     @Override
     public void onState(Instance instance) {
-        if (instance.state() == InstanceState.PENDING) {
+        if (instance.state() == InstanceState.PENDING && !faces.containsKey(instance.id())) {
             open(instance);
-        } else if (instance.state() == InstanceState.TERMINATED || instance.state() == InstanceState.STOPPED) {
+        } else if (instance.state() == InstanceState.TERMINATED
+                || (instance.state() == InstanceState.STOPPED && !instance.isHibernated())) {
+            // That of a hibernated one stays: its tasks know the port, and go on.
             Optional.ofNullable(faces.remove(instance.id())).ifPresent(HttpFace::close);
         }
     }

@@ -2,6 +2,7 @@ package dev.lastcall.cloud.imds;
 
 import dev.lastcall.cloud.ec2.Instance;
 import dev.lastcall.cloud.event.Json;
+import dev.lastcall.cloud.naming.DefaultVpc;
 import dev.lastcall.cloud.naming.Names;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -90,7 +91,7 @@ final class MetadataTree {
     }
 
     private void addNetwork(Instance instance, Names names) {
-        var mac = "0a:" + instance.id().substring(9).replaceAll("(..)(?=..)", "$1:");
+        var mac = DefaultVpc.macAddress(instance.id());
         var hostname = "ip-" + instance.privateIp().replace('.', '-')
                 + (names.region().equals("us-east-1") ? ".ec2.internal" : "." + names.region() + ".compute.internal");
         add("meta-data/hostname", hostname);
@@ -99,13 +100,14 @@ final class MetadataTree {
         add("meta-data/mac", mac);
         var macs = "meta-data/network/interfaces/macs/" + mac + "/";
         add(macs + "device-number", "0");
+        add(macs + "interface-id", DefaultVpc.networkInterfaceId(instance.id()));
         add(macs + "local-hostname", hostname);
         add(macs + "local-ipv4s", instance.privateIp());
         add(macs + "mac", mac);
         add(macs + "owner-id", names.account());
-        add(macs + "subnet-id", "subnet-0" + instance.availabilityZone().hashCode() % 1_000_000);
-        add(macs + "vpc-id", "vpc-0123456789abcdef0");
-        add(macs + "vpc-ipv4-cidr-block", "10.0.0.0/16");
+        add(macs + "subnet-id", DefaultVpc.subnetId(instance.availabilityZone()));
+        add(macs + "vpc-id", DefaultVpc.ID);
+        add(macs + "vpc-ipv4-cidr-block", DefaultVpc.CIDR_BLOCK);
     }
 
     private void addInterruption(Instance instance) {

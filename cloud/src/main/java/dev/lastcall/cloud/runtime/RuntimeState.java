@@ -2,7 +2,9 @@ package dev.lastcall.cloud.runtime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,37 +23,58 @@ final class RuntimeState {
     /** The start time of a process moves with corrections of the wall clock; a reused pid is off by more than this. */
     private static final Duration START_TOLERANCE = Duration.ofMinutes(2);
 
+    /** Another cloud that closes may take the directory away between two looks at it. */
+    private static final int ATTEMPTS = 5;
+
     private final String runtimeId;
     private final Path file;
+    private final Path directory;
 
-    private RuntimeState(String runtimeId, Path file) {
+    private RuntimeState(String runtimeId, Path file, Path directory) {
         this.runtimeId = runtimeId;
         this.file = file;
+        this.directory = directory;
     }
 
     /** Ends what dead runtimes left behind and notes that a new one runs. */
     static RuntimeState open(Path directory) {
         try {
-            Files.createDirectories(directory);
-            sweep(directory);
-            String runtimeId = UUID.randomUUID().toString();
-            ProcessHandle self = ProcessHandle.current();
-            Path file = directory.resolve(runtimeId + SUFFIX);
-            Files.writeString(file, self.pid() + "\n" + startOf(self) + "\n");
-            return new RuntimeState(runtimeId, file);
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return note(directory);
+                } catch (NoSuchFileException takenAway) {
+                    if (attempt == ATTEMPTS) {
+                        throw takenAway;
+                    }
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "state directory " + directory + " cannot be used (" + e + "): choose a writable one", e);
         }
     }
 
+    private static RuntimeState note(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        sweep(directory);
+        String runtimeId = UUID.randomUUID().toString();
+        ProcessHandle self = ProcessHandle.current();
+        Path file = directory.resolve(runtimeId + SUFFIX);
+        Files.writeString(file, self.pid() + "\n" + startOf(self) + "\n");
+        return new RuntimeState(runtimeId, file, directory);
+    }
+
     String runtimeId() {
         return runtimeId;
     }
 
+    /** Takes the note back, and the directory with it unless it holds another's. */
     void close() {
         try {
             Files.deleteIfExists(file);
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException another) {
+            LOG.debug("{} stays: another cloud runs", directory);
         } catch (IOException e) {
             LOG.warn("{} could not be deleted; the next start will do it", file, e);
         }

@@ -44,6 +44,20 @@ final class TaskProcess implements RunningTask {
     }
 
     @Override
+    public void freeze() throws IOException {
+        if (first.isPresent()) {
+            Freezer.freeze(first.get());
+        }
+    }
+
+    @Override
+    public void thaw() throws IOException {
+        if (first.isPresent()) {
+            Freezer.thaw(first.get());
+        }
+    }
+
+    @Override
     public boolean isAlive() {
         return enclosing.isAlive();
     }

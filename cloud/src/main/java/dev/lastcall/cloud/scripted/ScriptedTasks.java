@@ -3,6 +3,9 @@ package dev.lastcall.cloud.scripted;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.ecs.ContainerHealthCheck;
 import dev.lastcall.cloud.ecs.TaskHost;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -36,7 +39,7 @@ public final class ScriptedTasks implements TaskHost {
         }
         var task = new Running(script, observer);
         observer.started(task);
-        script.leavesAfterStart().ifPresent(life -> loop.after(life, () -> task.end(script.exitCode())));
+        script.leavesAfterStart().ifPresent(task::endAfter);
     }
 
     @Override
@@ -48,6 +51,8 @@ public final class ScriptedTasks implements TaskHost {
 
         private final Script script;
         private final Observer observer;
+        private final List<Runnable> due = new ArrayList<>();
+        private boolean frozen;
         private boolean ended;
 
         Running(Script script, Observer observer) {
@@ -57,12 +62,38 @@ public final class ScriptedTasks implements TaskHost {
 
         @Override
         public void terminate() {
-            script.leavesAfterSigterm().ifPresent(time -> loop.after(time, () -> end(script.exitCode())));
+            awake(() -> script.leavesAfterSigterm().ifPresent(time -> endAfter(time)));
         }
 
         @Override
         public void kill() {
             loop.execute(() -> end(SIGKILLED));
+        }
+
+        @Override
+        public void freeze() {
+            frozen = true;
+        }
+
+        /** What fell due meanwhile happens now. */
+        @Override
+        public void thaw() {
+            frozen = false;
+            var waiting = List.copyOf(due);
+            due.clear();
+            waiting.forEach(Runnable::run);
+        }
+
+        void endAfter(Duration time) {
+            loop.after(time, () -> awake(() -> end(script.exitCode())));
+        }
+
+        private void awake(Runnable action) {
+            if (frozen) {
+                due.add(action);
+            } else {
+                action.run();
+            }
         }
 
         private void end(int exitCode) {

@@ -51,11 +51,11 @@ public final class VirtualCloud {
             timeline.add(entry);
             history.add(entry.toJson());
         });
-        world.ecs().createCluster("default");
+        world.ecs().clusters().create("default");
     }
 
     private void onTargetHealth(String task, HealthStatus health) {
-        ecs().onTargetHealth(task, health);
+        ecs().tasks().onTargetHealth(task, health);
     }
 
     /** The world; its commands may be given at any time. */

@@ -2,6 +2,7 @@ package dev.lastcall.cloud.taskmetadata;
 
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskStatus;
+import dev.lastcall.cloud.naming.DefaultVpc;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ final class MetadataDocuments {
         document.put("PullStartedAt", time(task.createdAt()));
         task.startedAt().ifPresent(at -> document.put("PullStoppedAt", time(at)));
         document.put("AvailabilityZone", task.availabilityZone());
-        document.put("VPCID", "vpc-0123456789abcdef0");
+        document.put("VPCID", DefaultVpc.ID);
         document.put("LaunchType", task.launchType().word());
         document.put("FaultInjectionEnabled", false);
         document.put("Containers", List.of(container(task)));

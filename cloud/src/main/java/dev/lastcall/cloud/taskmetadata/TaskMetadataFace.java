@@ -64,7 +64,7 @@ public final class TaskMetadataFace implements Handler {
     }
 
     private Optional<TaskDescription> find(String id) {
-        return world.ecs().tasks().stream()
+        return world.ecs().tasks().list().stream()
                 .filter(task -> task.taskId().equals(id) && task.lastStatus() != TaskStatus.STOPPED)
                 .findFirst();
     }

@@ -80,7 +80,7 @@ final class TaskProtection {
             failure.put("Reason", "TASK_NOT_VALID");
             return Response.json(200, Map.of("failure", failure));
         }
-        return state(task, ecs.protect(task.taskId(), enabled.asBoolean(), Duration.ofMinutes(lasts)));
+        return state(task, ecs.tasks().protect(task.taskId(), enabled.asBoolean(), Duration.ofMinutes(lasts)));
     }
 
     private static Response state(TaskDescription task, Optional<Instant> until) {

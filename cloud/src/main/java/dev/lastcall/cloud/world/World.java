@@ -50,9 +50,9 @@ public final class World {
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2());
         ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around);
-        before.forEach(ec2::addListener);
-        ec2.addListener(ecs);
-        ec2.addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
+        before.forEach(ec2.instances()::addListener);
+        ec2.instances().addListener(ecs.containerInstances());
+        ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
     }
 
     /** The one queue of commands, and the clock. */
@@ -86,21 +86,23 @@ public final class World {
     }
 
     /**
-     * Interrupts an instance, as {@link Ec2#interrupt}, with an order of deregistration and SIGTERM of its own. On the
+     * Interrupts an instance, as {@link dev.lastcall.cloud.ec2.Interruptions#interrupt}, with an order of deregistration and SIGTERM of its own. On the
      * loop only.
      */
     public InterruptionNotice interrupt(
             String instanceId, Duration notice, InterruptionAction action, Optional<StopOrder> order) {
-        ec2.requireInterruptible(instanceId, notice);
+        ec2.interruptions().requirePossible(instanceId, notice);
         // First the order: without a notice the tasks end within the call.
-        ecs.stopTasksOf(instanceId, order.orElse(null));
-        return ec2.interrupt(instanceId, notice, action);
+        ecs.containerInstances().stopTasksOf(instanceId, order.orElse(null));
+        return ec2.interruptions().interrupt(instanceId, notice, action);
     }
 
-    /** Reclaims a pool, as {@link Ec2#reclaim}, with an order of its own. On the loop only. */
+    /** Reclaims a pool, as {@link dev.lastcall.cloud.ec2.Interruptions#reclaim}, with an order of its own. On the loop only. */
     public List<Instance> reclaim(
             CapacityPool pool, Duration notice, Duration unavailableFor, Optional<StopOrder> order) {
-        ec2.reclaimable(pool).forEach(instance -> ecs.stopTasksOf(instance.id(), order.orElse(null)));
-        return ec2.reclaim(pool, notice, unavailableFor);
+        ec2.interruptions()
+                .reclaimable(pool)
+                .forEach(instance -> ecs.containerInstances().stopTasksOf(instance.id(), order.orElse(null)));
+        return ec2.interruptions().reclaim(pool, notice, unavailableFor);
     }
 }

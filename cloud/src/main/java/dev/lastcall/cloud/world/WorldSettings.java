@@ -5,14 +5,14 @@ import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ecs.EcsSettings;
 
 /**
- * What a world is like.
+ * What a world is like. Defaults are as AWS has it.
  *
- * @param region e.g. {@code us-east-1}
- * @param account twelve digits
- * @param seed all ids and choices follow from it
- * @param ec2 how EC2 behaves
- * @param ecs how ECS behaves
- * @param agents how the ECS agents behave
+ * @param region default {@code us-east-1}
+ * @param account twelve digits; default {@code 111122223333}
+ * @param seed all ids and choices follow from it; default 1
+ * @param ec2 how EC2 behaves; default {@link Ec2Settings#defaults()}
+ * @param ecs how ECS behaves; default {@link EcsSettings#defaults()}
+ * @param agents how the ECS agents behave; default {@link AgentSettings#defaults()}
  */
 public record WorldSettings(
         String region, String account, long seed, Ec2Settings ec2, EcsSettings ecs, AgentSettings agents) {
@@ -20,21 +20,89 @@ public record WorldSettings(
     /** Checks the form of region and account. */
     public WorldSettings {
         if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {
-            throw new IllegalArgumentException("expected a region such as us-east-1, found \"" + region + "\"");
+            throw new IllegalArgumentException("the region must be one such as us-east-1, found \"" + region + "\"");
         }
         if (!account.matches("[0-9]{12}")) {
-            throw new IllegalArgumentException("expected an account of twelve digits, found \"" + account + "\"");
+            throw new IllegalArgumentException("the account must be twelve digits, found \"" + account + "\"");
         }
     }
 
-    /** Everything as AWS has it, in us-east-1. */
+    /** Everything at its default. */
     public static WorldSettings defaults() {
-        return new WorldSettings(
-                "us-east-1",
-                "111122223333",
-                1,
-                Ec2Settings.defaults(),
-                EcsSettings.defaults(),
-                AgentSettings.defaults());
+        return builder().build();
+    }
+
+    /** Settings with everything at its default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that begins with these settings. */
+    public Builder toBuilder() {
+        return new Builder()
+                .region(region)
+                .account(account)
+                .seed(seed)
+                .ec2(ec2)
+                .ecs(ecs)
+                .agents(agents);
+    }
+
+    /** Puts {@link WorldSettings} together. Not for use by several threads. */
+    public static final class Builder {
+
+        private String region = "us-east-1";
+        private String account = "111122223333";
+        private long seed = 1;
+        private Ec2Settings ec2 = Ec2Settings.defaults();
+        private EcsSettings ecs = EcsSettings.defaults();
+        private AgentSettings agents = AgentSettings.defaults();
+
+        private Builder() {}
+
+        /** See {@link WorldSettings#region()}. */
+        public Builder region(String name) {
+            region = name;
+            return this;
+        }
+
+        /** See {@link WorldSettings#account()}. */
+        public Builder account(String digits) {
+            account = digits;
+            return this;
+        }
+
+        /** See {@link WorldSettings#seed()}. */
+        public Builder seed(long number) {
+            seed = number;
+            return this;
+        }
+
+        /** See {@link WorldSettings#ec2()}. */
+        public Builder ec2(Ec2Settings settings) {
+            ec2 = settings;
+            return this;
+        }
+
+        /** See {@link WorldSettings#ecs()}. */
+        public Builder ecs(EcsSettings settings) {
+            ecs = settings;
+            return this;
+        }
+
+        /** See {@link WorldSettings#agents()}. */
+        public Builder agents(AgentSettings settings) {
+            agents = settings;
+            return this;
+        }
+
+        /**
+         * The settings.
+         *
+         * @throws IllegalArgumentException if a component is out of its bounds; the message names it
+         */
+        public WorldSettings build() {
+            return new WorldSettings(region, account, seed, ec2, ecs, agents);
+        }
     }
 }

@@ -43,13 +43,15 @@ class EcsAgentsTest {
             List.of());
 
     private void launch(boolean draining) {
-        world.ecs().createCluster("default");
-        world.ec2().launch(draining ? Clouds.DRAINING : Clouds.NOT_DRAINING, "us-east-1a", PurchaseOption.SPOT);
+        world.ecs().clusters().create("default");
+        world.ec2()
+                .instances()
+                .launch(draining ? Clouds.DRAINING : Clouds.NOT_DRAINING, "us-east-1a", PurchaseOption.SPOT);
         loop.advance(ofSeconds(40));
     }
 
     private ContainerInstanceStatus status() {
-        return world.ecs().containerInstances().get(0).status();
+        return world.ecs().containerInstances().list().get(0).status();
     }
 
     @Test
@@ -83,8 +85,9 @@ class EcsAgentsTest {
         var before = polls;
 
         world.ecs()
-                .updateContainerInstanceState(
-                        world.ecs().containerInstances().get(0).ec2InstanceId(), ContainerInstanceStatus.ACTIVE);
+                .containerInstances()
+                .updateState(
+                        world.ecs().containerInstances().list().get(0).ec2InstanceId(), ContainerInstanceStatus.ACTIVE);
         loop.advance(ofSeconds(60));
 
         assertThat(polls).isEqualTo(before);

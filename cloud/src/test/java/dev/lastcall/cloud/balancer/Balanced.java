@@ -14,15 +14,17 @@ final class Balanced implements AutoCloseable, TargetGroupListener {
 
     static final Duration SOON = Duration.ofSeconds(10);
 
-    static final HealthCheck QUICK = HealthCheck.of("/health")
-            .withInterval(Duration.ofMillis(50))
-            .withTimeout(Duration.ofMillis(50))
-            .withThresholds(2, 2);
+    static final HealthCheck QUICK = HealthCheck.builder("/health")
+            .interval(Duration.ofMillis(50))
+            .timeout(Duration.ofMillis(50))
+            .thresholds(2, 2)
+            .build();
 
-    static final TargetGroupConfig CONFIG = TargetGroupConfig.named("web")
-            .withHealthCheck(QUICK)
-            .withPropagationDelay(Duration.ofMillis(20))
-            .withDeregistrationDelay(Duration.ofMillis(300));
+    static final TargetGroupConfig CONFIG = TargetGroupConfig.builder("web")
+            .healthCheck(QUICK)
+            .propagationDelay(Duration.ofMillis(20))
+            .deregistrationDelay(Duration.ofMillis(300))
+            .build();
 
     private final LoadBalancer balancer = LoadBalancer.start();
     private final List<String> events = new CopyOnWriteArrayList<>();

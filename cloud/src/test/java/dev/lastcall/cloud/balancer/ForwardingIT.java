@@ -49,7 +49,9 @@ class ForwardingIT {
             }
             connection.send(ScriptedTarget.ok("done"));
         };
-        var config = Balanced.CONFIG.withAlgorithm(RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS);
+        var config = Balanced.CONFIG.toBuilder()
+                .algorithm(RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS)
+                .build();
         try (var a = ScriptedTarget.start(script);
                 var b = ScriptedTarget.start(script);
                 var balanced = new Balanced(config).with(a, b);
@@ -85,9 +87,12 @@ class ForwardingIT {
 
     @Test
     void anIdleConnectionToATargetIsClosedByTheBalancerFirst() throws Exception {
-        var config = Balanced.CONFIG
-                .withIdleConnectionTimeout(Duration.ofMillis(50))
-                .withHealthCheck(Balanced.QUICK.withInterval(Duration.ofSeconds(30)));
+        var config = Balanced.CONFIG.toBuilder()
+                .idleConnectionTimeout(Duration.ofMillis(50))
+                .healthCheck(Balanced.QUICK.toBuilder()
+                        .interval(Duration.ofSeconds(30))
+                        .build())
+                .build();
         try (var target = ScriptedTarget.saying("hello");
                 var balanced = new Balanced(config).with(target)) {
             RawClient.get(balanced.port(), "/");

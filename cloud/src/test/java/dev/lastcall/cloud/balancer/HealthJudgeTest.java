@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class HealthJudgeTest {
 
-    private final HealthJudge judge = new HealthJudge(HealthCheck.of("/").withThresholds(3, 2));
+    private final HealthJudge judge =
+            new HealthJudge(HealthCheck.builder("/").thresholds(3, 2).build());
 
     @Test
     void oneSuccessMakesANewTargetHealthy() {

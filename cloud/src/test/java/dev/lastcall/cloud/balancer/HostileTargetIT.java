@@ -53,7 +53,10 @@ class HostileTargetIT {
     }
 
     private static void assertAnswered(int status, ScriptedTarget.Script script) throws Exception {
-        var config = Balanced.CONFIG.withTargetTimeouts(Duration.ofSeconds(1), Duration.ofMillis(150));
+        var config = Balanced.CONFIG.toBuilder()
+                .connectTimeout(Duration.ofSeconds(1))
+                .targetTimeout(Duration.ofMillis(150))
+                .build();
         try (var target = ScriptedTarget.start(script);
                 var balanced = new Balanced(config).with(target);
                 var client = new RawClient(balanced.port())) {
@@ -297,7 +300,10 @@ class HostileTargetIT {
 
     @Test
     void aClientThatDoesNotSendItsBodyIsNotTheTargetsFault() throws Exception {
-        var config = Balanced.CONFIG.withTargetTimeouts(Duration.ofSeconds(1), Duration.ofMillis(150));
+        var config = Balanced.CONFIG.toBuilder()
+                .connectTimeout(Duration.ofSeconds(1))
+                .targetTimeout(Duration.ofMillis(150))
+                .build();
         try (var target = ScriptedTarget.saying("never reached");
                 var balanced = new Balanced(config).with(target);
                 var client = new RawClient(balanced.port())) {

@@ -37,9 +37,10 @@ class SoakIT {
             }
             connection.send(ScriptedTarget.ok(request.startLine()));
         };
-        var config = Balanced.CONFIG
-                .withPropagationDelay(Duration.ofMillis(100))
-                .withDeregistrationDelay(Duration.ofMillis(800));
+        var config = Balanced.CONFIG.toBuilder()
+                .propagationDelay(Duration.ofMillis(100))
+                .deregistrationDelay(Duration.ofMillis(800))
+                .build();
         try (var a = ScriptedTarget.start(script);
                 var b = ScriptedTarget.start(script);
                 var c = ScriptedTarget.start(script);

@@ -1,6 +1,5 @@
 package dev.lastcall.cloud.balancer;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -9,56 +8,24 @@ import org.junit.jupiter.api.Test;
 class TargetGroupConfigTest {
 
     @Test
-    void theDefaultsAreThoseOfAnApplicationLoadBalancer() {
-        assertThat(TargetGroupConfig.named("web"))
-                .isEqualTo(new TargetGroupConfig(
-                        "web",
-                        new HealthCheck("/", Duration.ofSeconds(30), Duration.ofSeconds(5), 5, 2, 200, 399),
-                        Duration.ofSeconds(300),
-                        false,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(4),
-                        RoutingAlgorithm.ROUND_ROBIN));
-    }
-
-    @Test
-    void eachSettingChangesItselfOnly() {
-        HealthCheck check =
-                HealthCheck.of("/h").withTimeout(Duration.ofSeconds(1)).withMatcher(200, 200);
-        assertThat(TargetGroupConfig.named("web")
-                        .withHealthCheck(check)
-                        .withDeregistrationDelay(Duration.ofSeconds(2))
-                        .withEndDrainingWhenIdle(true)
-                        .withPropagationDelay(Duration.ofSeconds(3))
-                        .withTargetTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(5))
-                        .withIdleConnectionTimeout(Duration.ofSeconds(6))
-                        .withAlgorithm(RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS))
-                .isEqualTo(new TargetGroupConfig(
-                        "web",
-                        new HealthCheck("/h", Duration.ofSeconds(30), Duration.ofSeconds(1), 5, 2, 200, 200),
-                        Duration.ofSeconds(2),
-                        true,
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(4),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(6),
-                        RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS));
-    }
-
-    @Test
     void whatCannotBeIsNamed() {
-        HealthCheck check = HealthCheck.of("/");
-        assertRefused(() -> HealthCheck.of("health"), "path is 'health'");
-        assertRefused(() -> check.withInterval(Duration.ZERO), "interval is PT0S");
-        assertRefused(() -> check.withTimeout(Duration.ofSeconds(31)), "at most the interval, PT30S");
-        assertRefused(() -> check.withThresholds(0, 1), "at least 1");
-        assertRefused(() -> check.withMatcher(300, 200), "300-200");
-        TargetGroupConfig config = TargetGroupConfig.named("web");
-        assertRefused(() -> config.withDeregistrationDelay(Duration.ofSeconds(-1)), "deregistration delay");
+        HealthCheck check = HealthCheck.builder("/").build();
+        assertRefused(() -> HealthCheck.builder("health").build(), "path is 'health'");
+        assertRefused(() -> check.toBuilder().interval(Duration.ZERO).build(), "interval is PT0S");
+        assertRefused(() -> check.toBuilder().timeout(Duration.ofSeconds(31)).build(), "at most the interval, PT30S");
+        assertRefused(() -> check.toBuilder().thresholds(0, 1).build(), "at least 1");
+        assertRefused(() -> check.toBuilder().matcher(300, 200).build(), "300-200");
+        TargetGroupConfig config = TargetGroupConfig.builder("web").build();
         assertRefused(
-                () -> config.withTargetTimeouts(Duration.ofSeconds(1), Duration.ZERO),
+                () -> config.toBuilder()
+                        .deregistrationDelay(Duration.ofSeconds(-1))
+                        .build(),
+                "deregistration delay");
+        assertRefused(
+                () -> config.toBuilder()
+                        .connectTimeout(Duration.ofSeconds(1))
+                        .targetTimeout(Duration.ZERO)
+                        .build(),
                 "target timeout of target group web is PT0S");
         assertRefused(() -> new Target("t", "localhost", 0), "port of target t is 0");
     }

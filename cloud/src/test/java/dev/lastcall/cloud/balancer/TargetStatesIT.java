@@ -85,7 +85,9 @@ class TargetStatesIT {
 
     @Test
     void aNewTargetGetsRequestsOnlyOnceRoutingHasHeardOfIt() throws Exception {
-        var config = Balanced.CONFIG.withPropagationDelay(Duration.ofMillis(400));
+        var config = Balanced.CONFIG.toBuilder()
+                .propagationDelay(Duration.ofMillis(400))
+                .build();
         try (var target = ScriptedTarget.saying("hello");
                 var balanced = new Balanced(config)) {
             balanced.group().register(target.as("t0"));
@@ -100,9 +102,10 @@ class TargetStatesIT {
 
     @Test
     void aDeregisteredTargetGetsRequestsUntilRoutingHasHeardOfItAndThenNoMore() throws Exception {
-        var config = Balanced.CONFIG
-                .withPropagationDelay(Duration.ofMillis(200))
-                .withDeregistrationDelay(Duration.ofSeconds(20));
+        var config = Balanced.CONFIG.toBuilder()
+                .propagationDelay(Duration.ofMillis(200))
+                .deregistrationDelay(Duration.ofSeconds(20))
+                .build();
         try (var target = ScriptedTarget.saying("hello");
                 var balanced = new Balanced(config).with(target);
                 var client = new RawClient(balanced.port())) {
@@ -124,9 +127,12 @@ class TargetStatesIT {
 
     @Test
     void waitingConnectionsToADeregisteredTargetAreClosed() throws Exception {
-        var config = Balanced.CONFIG
-                .withHealthCheck(Balanced.QUICK.withInterval(Duration.ofSeconds(30)))
-                .withDeregistrationDelay(Duration.ofSeconds(20));
+        var config = Balanced.CONFIG.toBuilder()
+                .healthCheck(Balanced.QUICK.toBuilder()
+                        .interval(Duration.ofSeconds(30))
+                        .build())
+                .deregistrationDelay(Duration.ofSeconds(20))
+                .build();
         try (var target = ScriptedTarget.saying("hello");
                 var balanced = new Balanced(config).with(target)) {
             RawClient.get(balanced.port(), "/");
@@ -145,8 +151,10 @@ class TargetStatesIT {
                     release.await(10, TimeUnit.SECONDS);
                     connection.send(ScriptedTarget.ok("finished"));
                 });
-                var balanced =
-                        new Balanced(Balanced.CONFIG.withDeregistrationDelay(Duration.ofMillis(500))).with(target);
+                var balanced = new Balanced(Balanced.CONFIG.toBuilder()
+                                .deregistrationDelay(Duration.ofMillis(500))
+                                .build())
+                        .with(target);
                 var client = new RawClient(balanced.port())) {
             client.send("GET / HTTP/1.1\r\nHost: t\r\n\r\n");
             Balanced.until("in flight", () -> balanced.group().inFlight("t0") == 1);
@@ -180,8 +188,10 @@ class TargetStatesIT {
 
     @Test
     void drainingEndsEarlyOnlyIfASettingSaysSo() throws Exception {
-        var config =
-                Balanced.CONFIG.withDeregistrationDelay(Duration.ofMinutes(5)).withEndDrainingWhenIdle(true);
+        var config = Balanced.CONFIG.toBuilder()
+                .deregistrationDelay(Duration.ofMinutes(5))
+                .endDrainingWhenIdle(true)
+                .build();
         CountDownLatch release = new CountDownLatch(1);
         try (var target = ScriptedTarget.start((request, connection) -> {
                     release.await(10, TimeUnit.SECONDS);

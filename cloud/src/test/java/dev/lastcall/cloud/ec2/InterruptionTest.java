@@ -12,6 +12,7 @@ import dev.lastcall.cloud.ecs.ContainerInstanceStatus;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.world.WorldSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ class InterruptionTest {
     }
 
     private List<ContainerInstanceStatus> statuses() {
-        return cloud.ecs().containerInstances().stream()
+        return cloud.ecs().containerInstances().list().stream()
                 .map(ContainerInstanceDescription::status)
                 .toList();
     }
@@ -37,21 +38,22 @@ class InterruptionTest {
     void theNoticeStandsInTheMetadataAndItsTimeNeverMoves() {
         assertThat(imds("spot/instance-action")).isEmpty();
 
-        ec2.interrupt(instance.id(), ofSeconds(120), InterruptionAction.TERMINATE);
+        ec2.interruptions().interrupt(instance.id(), ofSeconds(120), InterruptionAction.TERMINATE);
         var first = imds("spot/instance-action");
         cloud.loop().advance(ofSeconds(60));
 
         assertThat(first).contains("{\"action\":\"terminate\",\"time\":\"2026-01-02T14:02:02Z\"}");
         assertThat(imds("spot/instance-action")).isEqualTo(first);
         assertThat(imds("spot/termination-time")).contains("2026-01-02T14:02:02Z");
-        assertThatThrownBy(() -> ec2.interrupt(instance.id(), ofSeconds(5), InterruptionAction.TERMINATE))
+        assertThatThrownBy(
+                        () -> ec2.interruptions().interrupt(instance.id(), ofSeconds(5), InterruptionAction.TERMINATE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("a notice's time never moves");
     }
 
     @Test
     void theInstanceGoesWhenItsTimeHasCome() {
-        ec2.interrupt(instance.id(), ofSeconds(120), InterruptionAction.TERMINATE);
+        ec2.interruptions().interrupt(instance.id(), ofSeconds(120), InterruptionAction.TERMINATE);
 
         cloud.loop().advance(Duration.ofMillis(119_999));
         assertThat(instance.state()).isEqualTo(InstanceState.RUNNING);
@@ -65,7 +67,7 @@ class InterruptionTest {
 
     @Test
     void theWarningIsTheOneThatEventBridgeSends() {
-        ec2.interrupt(instance.id(), ofSeconds(120), InterruptionAction.STOP);
+        ec2.interruptions().interrupt(instance.id(), ofSeconds(120), InterruptionAction.STOP);
 
         var event = cloud.events().stream()
                 .filter(some -> some.detailType().equals("EC2 Spot Instance Interruption Warning"))
@@ -81,8 +83,24 @@ class InterruptionTest {
     }
 
     @Test
+    void theWarningsArnCanNameTheZoneAsSomeThatWereCapturedDo() {
+        var zoned = new VirtualCloud(WorldSettings.builder()
+                .ec2(Ec2Settings.builder().zoneInWarningArn(true).build())
+                .build());
+        var marked = zoned.world().ec2().instances().launch(Clouds.DRAINING, "us-east-1b", PurchaseOption.SPOT);
+        zoned.loop().advance(ofMinutes(1));
+
+        zoned.world().ec2().interruptions().interrupt(marked.id(), ofSeconds(120), InterruptionAction.TERMINATE);
+
+        assertThat(zoned.events())
+                .filteredOn(event -> event.detailType().equals("EC2 Spot Instance Interruption Warning"))
+                .flatExtracting(dev.lastcall.cloud.event.CloudEvent::resources)
+                .containsExactly("arn:aws:ec2:us-east-1b:instance/" + marked.id());
+    }
+
+    @Test
     void withoutANoticeNobodyIsTold() {
-        ec2.interrupt(instance.id(), Duration.ZERO, InterruptionAction.TERMINATE);
+        ec2.interruptions().interrupt(instance.id(), Duration.ZERO, InterruptionAction.TERMINATE);
 
         assertThat(instance.state()).isEqualTo(InstanceState.SHUTTING_DOWN);
         assertThat(cloud.events()).noneMatch(event -> event.detailType().contains("Interruption"));
@@ -91,7 +109,7 @@ class InterruptionTest {
 
     @Test
     void aStoppedInstanceEndsAsStopped() {
-        ec2.interrupt(instance.id(), ofSeconds(120), InterruptionAction.STOP);
+        ec2.interruptions().interrupt(instance.id(), ofSeconds(120), InterruptionAction.STOP);
 
         cloud.loop().advance(ofMinutes(3));
 
@@ -100,11 +118,11 @@ class InterruptionTest {
 
     @Test
     void anInstanceThatItsOwnerTerminatesWhileItStopsEndsOnceAndAsTerminated() {
-        ec2.interrupt(instance.id(), ofSeconds(120), InterruptionAction.STOP);
+        ec2.interruptions().interrupt(instance.id(), ofSeconds(120), InterruptionAction.STOP);
         cloud.loop().advance(ofSeconds(120));
         assertThat(instance.state()).isEqualTo(InstanceState.STOPPING);
 
-        ec2.terminate(instance.id());
+        ec2.instances().terminate(instance.id());
         assertThat(imds("spot/instance-action")).isEmpty();
         cloud.loop().advance(ofMinutes(3));
 
@@ -115,7 +133,7 @@ class InterruptionTest {
 
     @Test
     void hibernationSaysThatItBeginsNow() {
-        ec2.interrupt(instance.id(), ofSeconds(10), InterruptionAction.HIBERNATE);
+        ec2.interruptions().interrupt(instance.id(), ofSeconds(10), InterruptionAction.HIBERNATE);
 
         assertThat(imds("spot/instance-action"))
                 .contains("{\"action\":\"hibernate\",\"time\":\"2026-01-02T14:00:02Z\"}");
@@ -123,21 +141,22 @@ class InterruptionTest {
 
     @Test
     void aRetractedNoticeLeavesTheOldTerminationTime() {
-        ec2.interrupt(instance.id(), ofSeconds(120), InterruptionAction.TERMINATE);
+        ec2.interruptions().interrupt(instance.id(), ofSeconds(120), InterruptionAction.TERMINATE);
         cloud.loop().advance(ofSeconds(60));
-        ec2.retract(instance.id());
+        ec2.interruptions().retract(instance.id());
         cloud.loop().advance(ofMinutes(10));
 
         assertThat(instance.state()).isEqualTo(InstanceState.RUNNING);
         assertThat(imds("spot/instance-action")).isEmpty();
         assertThat(imds("spot/termination-time")).contains("2026-01-02T14:02:02Z");
         assertThat(statuses()).as("the agent never undrains").containsExactly(ContainerInstanceStatus.DRAINING);
-        assertThatThrownBy(() -> ec2.retract(instance.id())).hasMessageContaining("expected an instance with a notice");
+        assertThatThrownBy(() -> ec2.interruptions().retract(instance.id()))
+                .hasMessageContaining("expected an instance with a notice");
     }
 
     @Test
     void aRebalanceRecommendationEndsNothing() {
-        ec2.recommendRebalance(instance.id());
+        ec2.interruptions().recommendRebalance(instance.id());
         cloud.loop().advance(ofMinutes(10));
 
         assertThat(imds("events/recommendations/rebalance")).contains("{\"noticeTime\":\"2026-01-02T14:00:02Z\"}");
@@ -152,7 +171,7 @@ class InterruptionTest {
         var owned = onDemand(cloud, "us-east-1a");
         var elsewhere = spot(cloud, "us-east-1b");
 
-        var taken = ec2.reclaim(instance.pool(), ofSeconds(120), ofMinutes(5));
+        var taken = ec2.interruptions().reclaim(instance.pool(), ofSeconds(120), ofMinutes(5));
 
         assertThat(taken).containsExactly(instance);
         assertThat(owned.notice()).isEmpty();
@@ -169,11 +188,12 @@ class InterruptionTest {
     void onlyRunningSpotInstancesCanBeInterrupted() {
         var owned = onDemand(cloud, "us-east-1a");
 
-        assertThatThrownBy(() -> ec2.interrupt(owned.id(), ofSeconds(1), InterruptionAction.TERMINATE))
+        assertThatThrownBy(() -> ec2.interruptions().interrupt(owned.id(), ofSeconds(1), InterruptionAction.TERMINATE))
                 .hasMessageContaining("expected a Spot Instance, found that " + owned.id() + " is on-demand");
-        assertThatThrownBy(() -> ec2.interrupt("i-1", ofSeconds(1), InterruptionAction.TERMINATE))
+        assertThatThrownBy(() -> ec2.interruptions().interrupt("i-1", ofSeconds(1), InterruptionAction.TERMINATE))
                 .hasMessageContaining("InvalidInstanceID.NotFound");
-        assertThatThrownBy(() -> ec2.interrupt(instance.id(), ofSeconds(-1), InterruptionAction.TERMINATE))
+        assertThatThrownBy(
+                        () -> ec2.interruptions().interrupt(instance.id(), ofSeconds(-1), InterruptionAction.TERMINATE))
                 .hasMessageContaining("the notice must be zero or more");
     }
 }

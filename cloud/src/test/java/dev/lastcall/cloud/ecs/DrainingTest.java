@@ -23,20 +23,24 @@ class DrainingTest {
 
     private void serviceOf(int desired, int minimum, int maximum) {
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .withDesiredCount(desired)
-                        .withPercent(minimum, maximum));
-        assertThat(cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofMinutes(5)))
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .desiredCount(desired)
+                        .percent(minimum, maximum)
+                        .build());
+        assertThat(cloud.loop()
+                        .advanceUntil(
+                                () -> cloud.ecs().services().describe("web").steady(), ofMinutes(5)))
                 .isTrue();
         onDemand(cloud, "us-east-1b");
     }
 
     private void drain() {
-        cloud.ecs().updateContainerInstanceState(drained.id(), ContainerInstanceStatus.DRAINING);
+        cloud.ecs().containerInstances().updateState(drained.id(), ContainerInstanceStatus.DRAINING);
     }
 
     private long running() {
-        return cloud.ecs().tasks().stream()
+        return cloud.ecs().tasks().list().stream()
                 .filter(task -> task.lastStatus() == TaskStatus.RUNNING && task.desiredStatus() == TaskStatus.RUNNING)
                 .count();
     }
@@ -48,7 +52,7 @@ class DrainingTest {
     }
 
     private long replacements() {
-        return cloud.ecs().tasks().stream()
+        return cloud.ecs().tasks().list().stream()
                 .filter(task -> task.replaces().isPresent())
                 .count();
     }
@@ -108,6 +112,7 @@ class DrainingTest {
         serviceOf(4, 100, 100);
         cloud.world()
                 .ec2()
+                .interruptions()
                 .interrupt(drained.id(), ofSeconds(120), dev.lastcall.cloud.ec2.InterruptionAction.TERMINATE);
 
         cloud.loop().advance(ofSeconds(119));
@@ -125,7 +130,10 @@ class DrainingTest {
 
     @Test
     void theFloorIsRoundedUpAndTheCeilingDown() {
-        var definition = ServiceDefinition.of("web", "web").withDesiredCount(5).withPercent(50, 150);
+        var definition = ServiceDefinition.builder("web", "web")
+                .desiredCount(5)
+                .percent(50, 150)
+                .build();
 
         assertThat(definition.minimumHealthy()).isEqualTo(3);
         assertThat(definition.maximum()).isEqualTo(7);
@@ -133,7 +141,7 @@ class DrainingTest {
 
     @Test
     void pendingTasksOfServicesStopAtOnce() {
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().services().create(ServiceDefinition.builder("web", "web").build());
         cloud.loop().advance(ofSeconds(1));
         assertThat(on(cloud, drained)).extracting(TaskDescription::lastStatus).containsExactly(TaskStatus.PENDING);
 
@@ -146,7 +154,7 @@ class DrainingTest {
 
     @Test
     void standaloneTasksAreLeftAlone() {
-        cloud.ecs().runTask("default", "web", LaunchType.EC2, Placement.anywhere(), 1);
+        cloud.ecs().tasks().run("default", "web", LaunchType.EC2, Placement.anywhere(), 1);
         cloud.loop().advance(ofSeconds(5));
         drain();
 
@@ -158,7 +166,7 @@ class DrainingTest {
     @Test
     void drainingStopsProtectedTasksToo() {
         serviceOf(1, 0, 200);
-        cloud.ecs().protect(on(cloud, drained).get(0).taskId(), true, ofMinutes(60));
+        cloud.ecs().tasks().protect(on(cloud, drained).get(0).taskId(), true, ofMinutes(60));
 
         drain();
         cloud.loop().advance(ofSeconds(1));
@@ -170,14 +178,16 @@ class DrainingTest {
     void protectionHoldsAgainstScaleIn() {
         serviceOf(2, 0, 200);
         var kept = on(cloud, drained).get(1);
-        cloud.ecs().protect(kept.taskId(), true, ofMinutes(60));
+        cloud.ecs().tasks().protect(kept.taskId(), true, ofMinutes(60));
 
-        cloud.ecs().updateService(ServiceDefinition.of("web", "web").withDesiredCount(0));
+        cloud.ecs()
+                .services()
+                .update(ServiceDefinition.builder("web", "web").desiredCount(0).build());
         cloud.loop().advance(ofSeconds(30));
-        assertThat(cloud.ecs().task(kept.taskId()).lastStatus()).isEqualTo(TaskStatus.RUNNING);
+        assertThat(cloud.ecs().tasks().describe(kept.taskId()).lastStatus()).isEqualTo(TaskStatus.RUNNING);
         assertThat(running()).isEqualTo(1);
 
-        cloud.ecs().protect(kept.taskId(), false, ofMinutes(1));
+        cloud.ecs().tasks().protect(kept.taskId(), false, ofMinutes(1));
         cloud.loop().advance(ofSeconds(30));
         assertThat(running()).isZero();
     }
@@ -185,12 +195,13 @@ class DrainingTest {
     @Test
     void noNewTaskIsPlacedOnADrainingInstance() {
         drain();
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().services().create(ServiceDefinition.builder("web", "web").build());
 
         cloud.loop().advance(ofMinutes(2));
 
         assertThat(on(cloud, drained)).isEmpty();
-        assertThat(cloud.ecs().service("web").events()).anyMatch(event -> event.contains("was unable to place a task"));
+        assertThat(cloud.ecs().services().describe("web").events())
+                .anyMatch(event -> event.contains("was unable to place a task"));
     }
 
     @Test

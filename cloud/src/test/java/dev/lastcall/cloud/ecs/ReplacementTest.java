@@ -25,9 +25,9 @@ class ReplacementTest {
     private void steady() {
         assertThat(cloud.loop()
                         .advanceUntil(
-                                () -> cloud.ecs().services().stream().allMatch(ServiceDescription::steady),
+                                () -> cloud.ecs().services().list().stream().allMatch(ServiceDescription::steady),
                                 ofMinutes(5)))
-                .as("steady: %s", cloud.ecs().services())
+                .as("steady: %s", cloud.ecs().services().list())
                 .isTrue();
     }
 
@@ -38,7 +38,7 @@ class ReplacementTest {
     }
 
     private List<TaskDescription> alive() {
-        return cloud.ecs().tasks().stream()
+        return cloud.ecs().tasks().list().stream()
                 .filter(task -> task.desiredStatus() == TaskStatus.RUNNING)
                 .toList();
     }
@@ -47,42 +47,55 @@ class ReplacementTest {
     void aTargetThatFailsItsChecksIsReplacedFirstAndThenStopped() {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web").behind("web").withDesiredCount(2));
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .desiredCount(2)
+                        .build());
         steady();
-        var bad = cloud.ecs().tasks().get(0);
+        var bad = cloud.ecs().tasks().list().get(0);
 
         cloud.targets().set(bad.taskId(), HealthStatus.UNHEALTHY);
         cloud.loop().advance(ofSeconds(5));
-        assertThat(cloud.ecs().task(bad.taskId()).desiredStatus()).isEqualTo(TaskStatus.RUNNING);
+        assertThat(cloud.ecs().tasks().describe(bad.taskId()).desiredStatus()).isEqualTo(TaskStatus.RUNNING);
         assertThat(alive()).hasSize(3);
         steady();
 
-        assertThat(cloud.ecs().task(bad.taskId()).stoppedReason().orElseThrow())
+        assertThat(cloud.ecs().tasks().describe(bad.taskId()).stoppedReason().orElseThrow())
                 .isEqualTo("Task failed ELB health checks in (target-group"
                         + " arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0123456789abcdef)");
-        assertThat(cloud.ecs().task(bad.taskId()).stopCode()).contains(StopCode.SERVICE_SCHEDULER_INITIATED);
+        assertThat(cloud.ecs().tasks().describe(bad.taskId()).stopCode())
+                .contains(StopCode.SERVICE_SCHEDULER_INITIATED);
     }
 
     @Test
     void withoutRoomForAReplacementTheUnhealthyTaskStopsFirst() {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web").behind("web").withPercent(0, 100));
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .percent(0, 100)
+                        .build());
         steady();
-        var bad = cloud.ecs().tasks().get(0);
+        var bad = cloud.ecs().tasks().list().get(0);
 
         cloud.targets().set(bad.taskId(), HealthStatus.UNHEALTHY);
         cloud.loop().advance(ofSeconds(1));
 
-        assertThat(cloud.ecs().task(bad.taskId()).desiredStatus()).isEqualTo(TaskStatus.STOPPED);
+        assertThat(cloud.ecs().tasks().describe(bad.taskId()).desiredStatus()).isEqualTo(TaskStatus.STOPPED);
     }
 
     private TaskDescription unhealthyWithin(java.time.Duration grace) {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web").behind("web").withHealthCheckGracePeriod(grace));
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .healthCheckGracePeriod(grace)
+                        .build());
         cloud.loop().advance(ofSeconds(5));
-        var task = cloud.ecs().tasks().get(0);
+        var task = cloud.ecs().tasks().list().get(0);
         cloud.targets().set(task.taskId(), HealthStatus.UNHEALTHY);
         return task;
     }
@@ -109,41 +122,48 @@ class ReplacementTest {
     void aTaskWhoseContainerIsUnhealthyIsReplaced() {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .registerTaskDefinition(TaskDefinition.of("web", List.of("web"))
-                        .withHealthCheck(ContainerHealthCheck.shell("true").every(ofSeconds(5))));
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+                .taskDefinitions()
+                .register(TaskDefinition.builder("web", List.of("web"))
+                        .healthCheck(ContainerHealthCheck.shell("true").every(ofSeconds(5)))
+                        .build());
+        cloud.ecs().services().create(ServiceDefinition.builder("web", "web").build());
         steady();
-        var bad = cloud.ecs().tasks().get(0);
+        var bad = cloud.ecs().tasks().list().get(0);
         assertThat(bad.healthStatus()).isEqualTo(HealthStatus.HEALTHY);
 
         cloud.tasks()
                 .follow(launch ->
                         launch.taskId().equals(bad.taskId()) ? Script.polite().unwell() : Script.polite());
         cloud.loop().advance(ofSeconds(16));
-        assertThat(cloud.ecs().task(bad.taskId()).healthStatus()).isEqualTo(HealthStatus.UNHEALTHY);
+        assertThat(cloud.ecs().tasks().describe(bad.taskId()).healthStatus()).isEqualTo(HealthStatus.UNHEALTHY);
         steady();
 
-        assertThat(cloud.ecs().task(bad.taskId()).stoppedReason()).contains("Task failed container health checks");
+        assertThat(cloud.ecs().tasks().describe(bad.taskId()).stoppedReason())
+                .contains("Task failed container health checks");
     }
 
     @Test
     void withoutAnyHealthCheckATaskCountsAfterFortySeconds() {
         spot(cloud, "us-east-1a");
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().services().create(ServiceDefinition.builder("web", "web").build());
 
         cloud.loop().advance(ofSeconds(41));
-        assertThat(cloud.ecs().service("web").healthyCount()).isZero();
+        assertThat(cloud.ecs().services().describe("web").healthyCount()).isZero();
         cloud.loop().advance(ofSeconds(1));
-        assertThat(cloud.ecs().service("web").healthyCount()).isEqualTo(1);
+        assertThat(cloud.ecs().services().describe("web").healthyCount()).isEqualTo(1);
     }
 
     @Test
     void aFargateSpotTaskIsReplacedWhileThereIsCapacity() {
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").on(LaunchType.FARGATE_SPOT));
+        cloud.ecs()
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .launchType(LaunchType.FARGATE_SPOT)
+                        .build());
         steady();
-        var task = cloud.ecs().tasks().get(0);
+        var task = cloud.ecs().tasks().list().get(0);
 
-        cloud.ecs().interruptFargateSpot(task.taskId(), Optional.empty());
+        cloud.ecs().fargateSpot().interrupt(task.taskId(), Optional.empty());
         steady();
 
         var first = cloud.events().stream()
@@ -161,12 +181,18 @@ class ReplacementTest {
 
     @Test
     void aFargateSpotInterruptionMayHaveNoStopCodeInItsFirstEvent() {
-        cloud = Clouds.cloud(
-                Clouds.settings().withFargateInterruption(EcsSettings.FargateStopCode.ABSENT, ofSeconds(0)));
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").on(LaunchType.FARGATE_SPOT));
+        cloud = Clouds.cloud(Clouds.settings().toBuilder()
+                .fargateStopCode(EcsSettings.FargateStopCode.ABSENT)
+                .fargateSigtermSkew(ofSeconds(0))
+                .build());
+        cloud.ecs()
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .launchType(LaunchType.FARGATE_SPOT)
+                        .build());
         steady();
 
-        cloud.ecs().interruptFargateSpot(cloud.ecs().tasks().get(0).taskId(), Optional.empty());
+        cloud.ecs().fargateSpot().interrupt(cloud.ecs().tasks().list().get(0).taskId(), Optional.empty());
         cloud.loop().advance(ofSeconds(5));
 
         var codes = cloud.events().stream()
@@ -178,11 +204,15 @@ class ReplacementTest {
 
     @Test
     void withoutFargateSpotCapacityTheServiceWaitsForIt() {
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").on(LaunchType.FARGATE_SPOT));
+        cloud.ecs()
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .launchType(LaunchType.FARGATE_SPOT)
+                        .build());
         steady();
 
-        cloud.ecs().withdrawFargateSpot(ofMinutes(3));
-        cloud.ecs().interruptFargateSpot(cloud.ecs().tasks().get(0).taskId(), Optional.empty());
+        cloud.ecs().fargateSpot().withdraw(ofMinutes(3));
+        cloud.ecs().fargateSpot().interrupt(cloud.ecs().tasks().list().get(0).taskId(), Optional.empty());
         cloud.loop().advance(ofSeconds(120));
         assertThat(alive()).isEmpty();
         assertThat(eventsNamed("SERVICE_TASK_PLACEMENT_FAILURE")).isBetween(5L, 10L);
@@ -197,7 +227,7 @@ class ReplacementTest {
 
     @Test
     void aServiceThatFindsNoRoomStartsAsSoonAsAnInstanceComes() {
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().services().create(ServiceDefinition.builder("web", "web").build());
         cloud.loop().advance(ofMinutes(1));
         assertThat(alive()).isEmpty();
 
@@ -211,22 +241,25 @@ class ReplacementTest {
     void tasksThatNeverStartAreTriedEverMoreSeldom() {
         spot(cloud, "us-east-1a");
         cloud.tasks().follow(launch -> Script.failing("no"));
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().services().create(ServiceDefinition.builder("web", "web").build());
 
         cloud.loop().advance(ofMinutes(3));
 
         // At 0, and then 10, 20, 40 and 80 s after each failure.
-        assertThat(cloud.ecs().tasks()).hasSize(5);
+        assertThat(cloud.ecs().tasks().list()).hasSize(5);
         assertThat(eventsNamed("SERVICE_TASK_START_IMPAIRED")).isEqualTo(1);
-        assertThat(cloud.ecs().service("web").events())
+        assertThat(cloud.ecs().services().describe("web").events())
                 .contains("(service web) is unable to consistently start tasks successfully.");
     }
 
     @Test
     void aDeploymentIsToldOfWhenItBeginsAndWhenItIsOver() {
         spot(cloud, "us-east-1a");
-        var service =
-                cloud.ecs().createService(ServiceDefinition.of("web", "web").behind("web"));
+        var service = cloud.ecs()
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .build());
 
         assertThat(eventsNamed("SERVICE_DEPLOYMENT_IN_PROGRESS")).isEqualTo(1);
         assertThat(eventsNamed("SERVICE_DEPLOYMENT_COMPLETED")).isZero();
@@ -246,12 +279,18 @@ class ReplacementTest {
         });
 
         // Losing a task is no deployment; another task definition is.
-        cloud.ecs().stopTask(cloud.ecs().tasks().get(0).taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(cloud.ecs().tasks().list().get(0).taskId(), Optional.empty());
         cloud.loop().advance(ofSeconds(1));
         steady();
         assertThat(eventsNamed("SERVICE_DEPLOYMENT_COMPLETED")).isEqualTo(1);
-        cloud.ecs().registerTaskDefinition(TaskDefinition.of("web", List.of("web")));
-        cloud.ecs().updateService(ServiceDefinition.of("web", "web").behind("web"));
+        cloud.ecs()
+                .taskDefinitions()
+                .register(TaskDefinition.builder("web", List.of("web")).build());
+        cloud.ecs()
+                .services()
+                .update(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .build());
         cloud.loop().advance(ofSeconds(1));
         steady();
         cloud.loop().advance(ofSeconds(1));
@@ -264,7 +303,9 @@ class ReplacementTest {
         var a1 = spot(cloud, "us-east-1a");
         var a2 = spot(cloud, "us-east-1a");
         var b = spot(cloud, "us-east-1b");
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").withDesiredCount(4));
+        cloud.ecs()
+                .services()
+                .create(ServiceDefinition.builder("web", "web").desiredCount(4).build());
         steady();
 
         assertThat(List.of(
@@ -278,10 +319,12 @@ class ReplacementTest {
         var b = spot(cloud, "us-east-1b");
         var pool = new CapacityPool("m5.large", "us-east-1b");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .withDesiredCount(3)
-                        .withPercent(0, 200)
-                        .placed(Placement.anywhere().preferring(pool)));
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .desiredCount(3)
+                        .percent(0, 200)
+                        .placement(Placement.anywhere().preferring(pool))
+                        .build());
         steady();
         assertThat(on(cloud, b)).hasSize(3);
 
@@ -297,9 +340,11 @@ class ReplacementTest {
         spot(cloud, "us-east-1a");
         var wanted = onDemand(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .withDesiredCount(3)
-                        .placed(Placement.anywhere().onlyWhere("instance-life-cycle", "on-demand")));
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .desiredCount(3)
+                        .placement(Placement.anywhere().onlyWhere("instance-life-cycle", "on-demand"))
+                        .build());
         steady();
 
         assertThat(on(cloud, wanted)).hasSize(3);
@@ -310,9 +355,11 @@ class ReplacementTest {
         var first = spot(cloud, "us-east-1a");
         spot(cloud, "us-east-1b");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .withDesiredCount(4)
-                        .placed(Placement.anywhere().by(PlacementStrategy.BINPACK)));
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .desiredCount(4)
+                        .placement(Placement.anywhere().by(PlacementStrategy.BINPACK))
+                        .build());
         steady();
 
         assertThat(on(cloud, first)).hasSize(4);
@@ -322,9 +369,13 @@ class ReplacementTest {
     void runTaskSaysWhyItCouldNotPlace() {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .registerTaskDefinition(TaskDefinition.of("big", List.of("x")).withSize(1024, 7_000));
+                .taskDefinitions()
+                .register(TaskDefinition.builder("big", List.of("x"))
+                        .cpu(1024)
+                        .memory(7_000)
+                        .build());
 
-        var result = cloud.ecs().runTask("default", "big", LaunchType.EC2, Placement.anywhere(), 2);
+        var result = cloud.ecs().tasks().run("default", "big", LaunchType.EC2, Placement.anywhere(), 2);
 
         assertThat(result.tasks()).hasSize(1);
         assertThat(result.failures()).containsExactly("RESOURCE:MEMORY");
@@ -333,11 +384,17 @@ class ReplacementTest {
     @Test
     void aNewTaskDefinitionReplacesAllTasksWithinThePercentages() {
         spot(cloud, "us-east-1a");
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").withDesiredCount(2));
+        cloud.ecs()
+                .services()
+                .create(ServiceDefinition.builder("web", "web").desiredCount(2).build());
         steady();
 
-        cloud.ecs().registerTaskDefinition(TaskDefinition.of("web", List.of("web", "2")));
-        cloud.ecs().updateService(ServiceDefinition.of("web", "web").withDesiredCount(2));
+        cloud.ecs()
+                .taskDefinitions()
+                .register(TaskDefinition.builder("web", List.of("web", "2")).build());
+        cloud.ecs()
+                .services()
+                .update(ServiceDefinition.builder("web", "web").desiredCount(2).build());
         cloud.loop().advance(ofSeconds(10));
         assertThat(alive()).hasSize(4);
         steady();
@@ -348,13 +405,18 @@ class ReplacementTest {
     @Test
     void theTimelineSaysWhichTaskWasReplacedAndWhenItsReplacementServes() {
         var instance = spot(cloud, "us-east-1a");
-        cloud.ecs().createService(ServiceDefinition.of("web", "web").behind("web"));
+        cloud.ecs()
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .build());
         steady();
         spot(cloud, "us-east-1b");
         var old = on(cloud, instance).get(0);
 
         cloud.world()
                 .ec2()
+                .interruptions()
                 .interrupt(instance.id(), ofSeconds(120), dev.lastcall.cloud.ec2.InterruptionAction.TERMINATE);
         cloud.loop().advance(ofSeconds(60));
 
@@ -369,14 +431,19 @@ class ReplacementTest {
 
     @Test
     void aNameThatIsTakenOrUnknownIsRefused() {
-        cloud.ecs().createService(ServiceDefinition.of("web", "web"));
+        cloud.ecs().services().create(ServiceDefinition.builder("web", "web").build());
 
-        assertThatThrownBy(() -> cloud.ecs().createService(ServiceDefinition.of("web", "web")))
+        assertThatThrownBy(() -> cloud.ecs()
+                        .services()
+                        .create(ServiceDefinition.builder("web", "web").build()))
                 .hasMessageContaining("there already is a service of the name web");
         assertThatThrownBy(() -> cloud.ecs()
-                        .createService(ServiceDefinition.of("x", "web").inCluster("other")))
+                        .services()
+                        .create(ServiceDefinition.builder("x", "web")
+                                .cluster("other")
+                                .build()))
                 .hasMessageContaining("Cluster not found: other; expected one of [default]");
-        assertThatThrownBy(() -> cloud.ecs().task("0123"))
+        assertThatThrownBy(() -> cloud.ecs().tasks().describe("0123"))
                 .hasMessageContaining("The referenced task was not found: 0123");
     }
 }

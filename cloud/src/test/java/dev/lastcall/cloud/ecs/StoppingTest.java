@@ -25,18 +25,19 @@ class StoppingTest {
     private final VirtualCloud cloud = Clouds.cloud();
 
     private TaskDescription running(TaskDefinition definition) {
-        cloud.ecs().registerTaskDefinition(definition);
+        cloud.ecs().taskDefinitions().register(definition);
         spot(cloud, "us-east-1a");
         var task = cloud.ecs()
-                .runTask("default", definition.family(), LaunchType.EC2, Placement.anywhere(), 1)
+                .tasks()
+                .run("default", definition.family(), LaunchType.EC2, Placement.anywhere(), 1)
                 .tasks()
                 .get(0);
         cloud.loop().advance(ofSeconds(2));
-        return cloud.ecs().task(task.taskId());
+        return cloud.ecs().tasks().describe(task.taskId());
     }
 
     private TaskDescription now(TaskDescription task) {
-        return cloud.ecs().task(task.taskArn());
+        return cloud.ecs().tasks().describe(task.taskArn());
     }
 
     private Instant at(Step step) {
@@ -50,9 +51,9 @@ class StoppingTest {
     @Test
     void aTaskThatLeavesInTimeKeepsItsExitCode() {
         cloud.tasks().follow(launch -> Script.leavingAfter(ofSeconds(4)));
-        var task = running(TaskDefinition.of("job", List.of("job")));
+        var task = running(TaskDefinition.builder("job", List.of("job")).build());
 
-        cloud.ecs().stopTask(task.taskId(), Optional.of("by hand"));
+        cloud.ecs().tasks().stop(task.taskId(), Optional.of("by hand"));
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.STOPPING);
         assertThat(now(task).desiredStatus()).isEqualTo(TaskStatus.STOPPED);
         cloud.loop().advance(ofSeconds(5));
@@ -67,9 +68,11 @@ class StoppingTest {
     @Test
     void aTaskThatDoesNotLeaveIsKilledAfterItsStopTimeout() {
         cloud.tasks().follow(launch -> Script.stubborn());
-        var task = running(TaskDefinition.of("job", List.of("job")).withStopTimeout(ofSeconds(7)));
+        var task = running(TaskDefinition.builder("job", List.of("job"))
+                .stopTimeout(ofSeconds(7))
+                .build());
 
-        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(task.taskId(), Optional.empty());
         cloud.loop().advance(ofMillis(6_999));
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.STOPPING);
         cloud.loop().advance(ofMillis(1));
@@ -82,11 +85,12 @@ class StoppingTest {
     @Test
     void withoutAStopTimeoutOfItsOwnTheAgentsSettingCounts() {
         var config = AgentConfig.of(Map.of("ECS_CONTAINER_STOP_TIMEOUT", "2m"));
-        var definition = TaskDefinition.of("job", List.of("job"));
+        var definition = TaskDefinition.builder("job", List.of("job")).build();
 
         assertThat(config.stopTimeout()).isEqualTo(ofSeconds(120));
         assertThat(StopTimeouts.of(definition, Optional.empty())).isEqualTo(ofSeconds(30));
-        assertThat(StopTimeouts.of(definition.withStopTimeout(Duration.ZERO), Optional.empty()))
+        assertThat(StopTimeouts.of(
+                        definition.toBuilder().stopTimeout(Duration.ZERO).build(), Optional.empty()))
                 .isEqualTo(ofSeconds(30));
     }
 
@@ -95,10 +99,15 @@ class StoppingTest {
         for (var seconds : new int[] {1, 121}) {
             var family = "f" + seconds;
             cloud.ecs()
-                    .registerTaskDefinition(
-                            TaskDefinition.of(family, List.of("x")).withStopTimeout(ofSeconds(seconds)));
+                    .taskDefinitions()
+                    .register(TaskDefinition.builder(family, List.of("x"))
+                            .stopTimeout(ofSeconds(seconds))
+                            .build());
             assertThatThrownBy(() -> cloud.ecs()
-                            .createService(ServiceDefinition.of(family, family).on(LaunchType.FARGATE_SPOT)))
+                            .services()
+                            .create(ServiceDefinition.builder(family, family)
+                                    .launchType(LaunchType.FARGATE_SPOT)
+                                    .build()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("stop timeout " + seconds + " s")
                     .hasMessageContaining("that Fargate allows: set stopTimeout to");
@@ -107,7 +116,9 @@ class StoppingTest {
 
     @Test
     void aNegativeStopTimeoutIsRefused() {
-        assertThatThrownBy(() -> TaskDefinition.of("job", List.of("job")).withStopTimeout(ofSeconds(-1)))
+        assertThatThrownBy(() -> TaskDefinition.builder("job", List.of("job"))
+                        .stopTimeout(ofSeconds(-1))
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("stop timeout of task definition job is -1 s: it must be a whole number of seconds, zero or"
                         + " more");
@@ -116,7 +127,7 @@ class StoppingTest {
     @Test
     void aTaskThatLeavesByItselfSaysSo() {
         cloud.tasks().follow(launch -> Script.shortLived(ofSeconds(3), 4));
-        var task = running(TaskDefinition.of("job", List.of("job")));
+        var task = running(TaskDefinition.builder("job", List.of("job")).build());
 
         cloud.loop().advance(ofSeconds(3));
 
@@ -128,7 +139,7 @@ class StoppingTest {
     @Test
     void aCommandThatDoesNotExistStopsTheTaskWithAReason() {
         cloud.tasks().follow(launch -> Script.failing("exec: \"nope\": executable file not found in $PATH"));
-        var task = running(TaskDefinition.of("job", List.of("nope")));
+        var task = running(TaskDefinition.builder("job", List.of("nope")).build());
 
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.STOPPED);
         assertThat(now(task).stopCode()).contains(StopCode.TASK_FAILED_TO_START);
@@ -139,16 +150,20 @@ class StoppingTest {
     private TaskDescription inService(StopOrder order) {
         spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web").behind("web").stopping(order));
-        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
-        return cloud.ecs().tasks().get(0);
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .stopOrder(order)
+                        .build());
+        cloud.loop().advanceUntil(() -> cloud.ecs().services().describe("web").steady(), ofSeconds(60));
+        return cloud.ecs().tasks().list().get(0);
     }
 
     @Test
     void deregistrationCanComeBeforeSigterm() {
         var task = inService(StopOrder.deregisterFirst(ofSeconds(5)));
 
-        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(task.taskId(), Optional.empty());
 
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.DEACTIVATING);
         assertThat(cloud.targets().registered()).doesNotContain(task.taskId());
@@ -162,7 +177,7 @@ class StoppingTest {
         cloud.tasks().follow(launch -> Script.leavingAfter(ofSeconds(20)));
         var task = inService(StopOrder.sigtermFirst(ofSeconds(3)));
 
-        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(task.taskId(), Optional.empty());
 
         assertThat(at(Step.STOPPING)).isEqualTo(cloud.loop().now());
         cloud.loop().advance(ofMillis(2_999));
@@ -176,11 +191,13 @@ class StoppingTest {
         cloud.tasks().follow(launch -> Script.leavingAfter(ofSeconds(20)));
         var instance = spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .withPercent(0, 100)
-                        .behind("web")
-                        .stopping(StopOrder.deregisterFirst(ofSeconds(5))));
-        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .percent(0, 100)
+                        .targetGroup("web")
+                        .stopOrder(StopOrder.deregisterFirst(ofSeconds(5)))
+                        .build());
+        cloud.loop().advanceUntil(() -> cloud.ecs().services().describe("web").steady(), ofSeconds(60));
         var task = on(cloud, instance).get(0);
 
         cloud.world()
@@ -198,10 +215,12 @@ class StoppingTest {
     void aRefusedInterruptionDoesNotChangeTheOrderOfTheOneThatStands() {
         var instance = spot(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .behind("web")
-                        .stopping(StopOrder.sigtermFirst(ofSeconds(2))));
-        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .stopOrder(StopOrder.sigtermFirst(ofSeconds(2)))
+                        .build());
+        cloud.loop().advanceUntil(() -> cloud.ecs().services().describe("web").steady(), ofSeconds(60));
         var task = on(cloud, instance).get(0);
         var terminate = dev.lastcall.cloud.ec2.InterruptionAction.TERMINATE;
         cloud.world()
@@ -210,7 +229,7 @@ class StoppingTest {
 
         assertThatThrownBy(() -> cloud.world().interrupt(instance.id(), ofSeconds(120), terminate, Optional.empty()))
                 .hasMessageContaining("a notice's time never moves");
-        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(task.taskId(), Optional.empty());
 
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.DEACTIVATING);
     }
@@ -219,10 +238,12 @@ class StoppingTest {
     void theOrderOfAReclaimIsNotThatOfAnInstanceWhichStays() {
         var owned = onDemand(cloud, "us-east-1a");
         cloud.ecs()
-                .createService(ServiceDefinition.of("web", "web")
-                        .behind("web")
-                        .stopping(StopOrder.deregisterFirst(ofSeconds(5))));
-        cloud.loop().advanceUntil(() -> cloud.ecs().service("web").steady(), ofSeconds(60));
+                .services()
+                .create(ServiceDefinition.builder("web", "web")
+                        .targetGroup("web")
+                        .stopOrder(StopOrder.deregisterFirst(ofSeconds(5)))
+                        .build());
+        cloud.loop().advanceUntil(() -> cloud.ecs().services().describe("web").steady(), ofSeconds(60));
         var task = on(cloud, owned).get(0);
 
         cloud.world()
@@ -231,7 +252,7 @@ class StoppingTest {
                         ofSeconds(120),
                         ofSeconds(600),
                         Optional.of(StopOrder.sigtermFirst(ofSeconds(2))));
-        cloud.ecs().stopTask(task.taskId(), Optional.empty());
+        cloud.ecs().tasks().stop(task.taskId(), Optional.empty());
 
         assertThat(now(task).lastStatus()).isEqualTo(TaskStatus.DEACTIVATING);
     }

@@ -3,6 +3,7 @@ package dev.lastcall.cloud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +89,50 @@ class ProcessRuntimeIT {
         task.kill();
 
         assertThat(tasks.awaitExit("t1").exitCode()).isEqualTo(137);
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void aFrozenTaskStandsStillWithItsDescendantsAndGoesOn(RuntimeUnderTest kind) throws Exception {
+        given(kind);
+        var count = "while :; do echo on; sleep 0.02; done";
+        RunningTask task = tasks.shell("t1", "(" + count + ") & (" + count + ") & " + count);
+        tasks.awaitLog("t1", "on\non\non\n");
+        Marker marker = Marker.ofTask(runtimeId(), "t1");
+
+        task.freeze();
+        assertThat(marker.find())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(process -> assertThat(stateOf(process)).isEqualTo("T"));
+        int linesWhileFrozen = tasks.log("t1").length();
+        task.thaw();
+        Waiting.until("life after", Tasks.SOON, () -> tasks.log("t1").length() > linesWhileFrozen + 30);
+
+        task.freeze();
+        task.kill();
+        assertThat(tasks.awaitExit("t1").exitCode()).isEqualTo(137);
+        assertThat(marker.find()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void sigtermWaitsForTheEndOfTheFrost(RuntimeUnderTest kind) throws Exception {
+        given(kind);
+        RunningTask task = tasks.shell("t1", "trap 'exit 6' TERM; echo ready; while :; do sleep 0.02; done");
+        tasks.awaitLog("t1", "ready");
+
+        task.freeze();
+        task.terminate();
+        assertThat(task.isAlive()).isTrue();
+        task.thaw();
+
+        assertThat(tasks.awaitExit("t1").exitCode()).isEqualTo(6);
+    }
+
+    /** The third word of its stat: T where it is stopped. */
+    private static String stateOf(ProcessHandle process) throws IOException {
+        var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
     }
 
     @Test
@@ -239,7 +284,7 @@ class ProcessRuntimeIT {
         assertThat(tasks.exits()).extracting(TaskExit::taskId).containsExactlyInAnyOrder("t0", "t1", "t2", "t3", "t4");
         assertThat(tasks.exits()).extracting(TaskExit::exitCode).containsOnly(137);
         assertThat(marker.find()).isEmpty();
-        assertThat(directory.resolve("state")).isEmptyDirectory();
+        assertThat(directory.resolve("state")).doesNotExist();
         assertThatThrownBy(() -> tasks.shell("late", ":"))
                 .isInstanceOf(TaskStartException.class)
                 .hasMessageContaining("the runtime is closed");

@@ -25,31 +25,28 @@ public final class Clouds {
 
     private Clouds() {}
 
-    /** Scheduler after 1 s, no Fargate provisioning, 1 s of image pull, instances up after 1 s. */
+    /** Scheduler after 1 s, 1 s of Fargate provisioning, 1 s of image pull. */
     public static EcsSettings settings() {
-        return new EcsSettings(
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(40),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                dev.lastcall.cloud.ecs.StopOrder.deregisterFirst(Duration.ofSeconds(5)),
-                EcsSettings.FargateStopCode.SPOT_INTERRUPTION,
-                Duration.ZERO,
-                100,
-                Duration.ofSeconds(10),
-                true);
+        return EcsSettings.builder()
+                .schedulerDelay(Duration.ofSeconds(1))
+                .provisioning(Duration.ofSeconds(1))
+                .imagePull(Duration.ofSeconds(1))
+                .build();
     }
 
     public static VirtualCloud cloud(EcsSettings settings) {
-        var cloud = new VirtualCloud(new WorldSettings(
-                "us-east-1",
-                "111122223333",
-                7,
-                new Ec2Settings(Duration.ofSeconds(1), Duration.ofSeconds(30)),
-                settings,
-                new AgentSettings(Duration.ZERO, Duration.ofSeconds(1))));
-        cloud.ecs().registerTaskDefinition(TaskDefinition.of("web", List.of("web")));
+        var cloud = new VirtualCloud(WorldSettings.builder()
+                .seed(7)
+                .ec2(Ec2Settings.builder()
+                        .startup(Duration.ofSeconds(1))
+                        .shutdown(Duration.ofSeconds(30))
+                        .build())
+                .ecs(settings)
+                .agents(new AgentSettings(Duration.ZERO, Duration.ofSeconds(1)))
+                .build());
+        cloud.ecs()
+                .taskDefinitions()
+                .register(TaskDefinition.builder("web", List.of("web")).build());
         return cloud;
     }
 
@@ -58,19 +55,19 @@ public final class Clouds {
     }
 
     public static Instance spot(VirtualCloud cloud, String zone) {
-        var instance = cloud.world().ec2().launch(DRAINING, zone, PurchaseOption.SPOT);
+        var instance = cloud.world().ec2().instances().launch(DRAINING, zone, PurchaseOption.SPOT);
         cloud.loop().advance(Duration.ofSeconds(2));
         return instance;
     }
 
     public static Instance onDemand(VirtualCloud cloud, String zone) {
-        var instance = cloud.world().ec2().launch(DRAINING, zone, PurchaseOption.ON_DEMAND);
+        var instance = cloud.world().ec2().instances().launch(DRAINING, zone, PurchaseOption.ON_DEMAND);
         cloud.loop().advance(Duration.ofSeconds(2));
         return instance;
     }
 
     public static List<TaskDescription> on(VirtualCloud cloud, Instance instance) {
-        return cloud.ecs().tasks().stream()
+        return cloud.ecs().tasks().list().stream()
                 .filter(task -> task.instanceId().equals(java.util.Optional.of(instance.id())))
                 .toList();
     }

@@ -4,7 +4,6 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.InterruptionAction;
@@ -22,36 +21,43 @@ import org.junit.jupiter.api.Test;
 class VirtualCloudTest {
 
     private static VirtualCloud afterAWildHour(long seed) {
-        var cloud = new VirtualCloud(new WorldSettings(
-                "us-east-1",
-                "111122223333",
-                seed,
-                new Ec2Settings(ofSeconds(20), ofSeconds(20)),
-                Clouds.settings(),
-                AgentSettings.defaults()));
-        cloud.ecs().registerTaskDefinition(TaskDefinition.of("web", List.of("web")));
+        var cloud = new VirtualCloud(WorldSettings.builder()
+                .seed(seed)
+                .ec2(Ec2Settings.builder()
+                        .startup(ofSeconds(20))
+                        .shutdown(ofSeconds(20))
+                        .build())
+                .ecs(Clouds.settings())
+                .build());
         cloud.ecs()
-                .createService(ServiceDefinition.of("random", "web")
-                        .withDesiredCount(6)
-                        .withPercent(50, 150)
-                        .behind("web")
-                        .placed(Placement.anywhere().by(PlacementStrategy.RANDOM)));
+                .taskDefinitions()
+                .register(TaskDefinition.builder("web", List.of("web")).build());
         cloud.ecs()
-                .createService(ServiceDefinition.of("fargate", "web")
-                        .withDesiredCount(2)
-                        .on(LaunchType.FARGATE_SPOT));
+                .services()
+                .create(ServiceDefinition.builder("random", "web")
+                        .desiredCount(6)
+                        .percent(50, 150)
+                        .targetGroup("web")
+                        .placement(Placement.anywhere().by(PlacementStrategy.RANDOM))
+                        .build());
+        cloud.ecs()
+                .services()
+                .create(ServiceDefinition.builder("fargate", "web")
+                        .desiredCount(2)
+                        .launchType(LaunchType.FARGATE_SPOT)
+                        .build());
         for (int i = 0; i < 3; i++) {
-            cloud.world().ec2().launch(Clouds.DRAINING, "us-east-1a", PurchaseOption.SPOT);
-            cloud.world().ec2().launch(Clouds.DRAINING, "us-east-1b", PurchaseOption.SPOT);
+            cloud.world().ec2().instances().launch(Clouds.DRAINING, "us-east-1a", PurchaseOption.SPOT);
+            cloud.world().ec2().instances().launch(Clouds.DRAINING, "us-east-1b", PurchaseOption.SPOT);
         }
         cloud.loop().advance(ofMinutes(5));
-        var first = cloud.world().ec2().instances().iterator().next();
-        cloud.world().ec2().interrupt(first.id(), ofSeconds(120), InterruptionAction.TERMINATE);
+        var first = cloud.world().ec2().instances().list().iterator().next();
+        cloud.world().ec2().interruptions().interrupt(first.id(), ofSeconds(120), InterruptionAction.TERMINATE);
         cloud.loop().advance(ofMinutes(5));
-        cloud.ecs().tasks().stream()
+        cloud.ecs().tasks().list().stream()
                 .filter(task -> task.launchType() == LaunchType.FARGATE_SPOT)
                 .findFirst()
-                .ifPresent(task -> cloud.ecs().interruptFargateSpot(task.taskId(), Optional.empty()));
+                .ifPresent(task -> cloud.ecs().fargateSpot().interrupt(task.taskId(), Optional.empty()));
         cloud.world()
                 .reclaim(new CapacityPool("m5.large", "us-east-1b"), ofSeconds(90), ofMinutes(30), Optional.empty());
         cloud.loop().advance(ofMinutes(50));

@@ -83,12 +83,15 @@ public final class ExportJob {
         try (var job = jobs.open(ResultFormat.JOB, Codec.number())) {
             var item = job.lastCheckpoint().orElse(0L);
             System.out.println("Beginning at item " + item + ", epoch " + job.epoch());
-            while (exporter.hasNext(item) && mayGoOn(job, lastcall)) {
+            while (!job.isComplete() && exporter.hasNext(item) && mayGoOn(job, lastcall)) {
                 write(job, exporter.export(item));
                 job.progress(++item);
             }
             System.out.println("Done up to item " + item);
-            return !exporter.hasNext(item);
+            if (!exporter.hasNext(item)) {
+                job.complete(item);
+            }
+            return job.isComplete();
         } catch (FencedException e) {
             // To exit would make ECS start it again, and take the job from the one that has it now.
             System.out.println("Another instance has taken over (" + e.getMessage() + "): waiting to be told to go");

@@ -108,6 +108,9 @@ final class GuideSnippets {
                 export(next++, job.output());
                 job.progress(next);
             }
+            if (next == items) {
+                job.complete(next);
+            }
         }
         // end::job[]
     }
@@ -115,7 +118,7 @@ final class GuideSnippets {
     static void result(Path directory, OutputStream target) throws IOException {
         // tag::result[]
         var result = Jobs.in(directory).result("invoice-export", Codec.number());
-        if (result.isPresent()) {
+        if (result.isPresent() && result.get().isComplete()) {
             try (var committed = result.get().output()) {
                 committed.transferTo(target);
             }

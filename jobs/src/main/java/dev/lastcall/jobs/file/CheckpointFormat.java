@@ -13,9 +13,10 @@ import java.util.zip.CRC32C;
 
 /**
  * A checkpoint as bytes, big-endian: magic (8), version (4), length of the whole (8), job (2 + UTF-8), epoch (8),
- * sequence (8), number of segments (4) and for each epoch (8), length (8), CRC32C (4); length of the state or -1 (4),
- * the state, and the CRC32C of all that stands before it (4). Magic, version, length and the checksum at the end keep
- * their places in every later version, so that a newer one can be told from a damaged one.
+ * sequence (8), 1 if the job is complete or else 0 (1), number of segments (4) and for each epoch (8), length (8),
+ * CRC32C (4); length of the state or -1 (4), the state, and the CRC32C of all that stands before it (4). Magic, version,
+ * length and the checksum at the end keep their places in every later version, so that a newer one can be told from a
+ * damaged one.
  */
 class CheckpointFormat {
 
@@ -27,48 +28,52 @@ class CheckpointFormat {
     private static final int LEAST_BYTES = MAGIC.length + 4 + 8 + CHECKSUM_BYTES;
     private static final int SEGMENT_BYTES = 8 + 8 + 4;
 
+    /** Without the job's name and the segments. */
+    private static final int FIXED_HEAD_BYTES = MAGIC.length + 4 + 8 + 2 + 8 + 8 + 1 + 4 + 4;
+
     /** Up to here a state is copied, so that the whole is written at once. */
     private static final int SMALL = 64 * 1024;
 
     /** The bytes of a checkpoint, in the pieces in which they are written; a large state is not copied. */
     List<byte[]> encode(Checkpoint checkpoint) {
-        var job = checkpoint.job().getBytes(StandardCharsets.UTF_8);
         var state = checkpoint.state();
-        var headLength = MAGIC.length
-                + 4
-                + 8
-                + 2
-                + job.length
-                + 8
-                + 8
-                + 4
-                + checkpoint.segments().size() * SEGMENT_BYTES
-                + 4;
-        var stateLength = state.map(bytes -> bytes.length).orElse(0);
-        var head = ByteBuffer.allocate(headLength)
+        var head = head(checkpoint);
+        var crc = new CRC32C();
+        crc.update(head);
+        state.ifPresent(crc::update);
+        var tail = ByteBuffer.allocate(CHECKSUM_BYTES).putInt((int) crc.getValue());
+        var stateLength = stateLength(checkpoint);
+        if (stateLength > SMALL) {
+            return List.of(head, state.orElseThrow(), tail.array());
+        }
+        var whole =
+                ByteBuffer.allocate(head.length + stateLength + CHECKSUM_BYTES).put(head);
+        state.ifPresent(whole::put);
+        return List.of(whole.put(tail.array()).array());
+    }
+
+    private static byte[] head(Checkpoint checkpoint) {
+        var job = checkpoint.job().getBytes(StandardCharsets.UTF_8);
+        var length = FIXED_HEAD_BYTES + job.length + checkpoint.segments().size() * SEGMENT_BYTES;
+        var head = ByteBuffer.allocate(length)
                 .put(MAGIC)
                 .putInt(VERSION)
-                .putLong((long) headLength + stateLength + CHECKSUM_BYTES)
+                .putLong((long) length + stateLength(checkpoint) + CHECKSUM_BYTES)
                 .putShort((short) job.length)
                 .put(job)
                 .putLong(checkpoint.epoch())
                 .putLong(checkpoint.sequence())
+                .put((byte) (checkpoint.complete() ? 1 : 0))
                 .putInt(checkpoint.segments().size());
         for (var segment : checkpoint.segments()) {
             head.putLong(segment.epoch()).putLong(segment.length()).putInt(segment.crc32c());
         }
-        head.putInt(state.isPresent() ? stateLength : -1);
-        var crc = new CRC32C();
-        crc.update(head.array());
-        state.ifPresent(crc::update);
-        var tail = ByteBuffer.allocate(CHECKSUM_BYTES).putInt((int) crc.getValue());
-        if (stateLength > SMALL) {
-            return List.of(head.array(), state.orElseThrow(), tail.array());
-        }
-        var whole =
-                ByteBuffer.allocate(headLength + stateLength + CHECKSUM_BYTES).put(head.array());
-        state.ifPresent(whole::put);
-        return List.of(whole.put(tail.array()).array());
+        return head.putInt(checkpoint.state().isPresent() ? stateLength(checkpoint) : -1)
+                .array();
+    }
+
+    private static int stateLength(Checkpoint checkpoint) {
+        return checkpoint.state().map(bytes -> bytes.length).orElse(0);
     }
 
     /** Reads a checkpoint that its file's name says to be {@code job}'s, of that epoch and sequence. */
@@ -121,23 +126,30 @@ class CheckpointFormat {
             return new Reading.Foreign("expected checkpoint " + epoch + "." + sequence + " of job " + job + ", found "
                     + foundEpoch + "." + foundSequence + " of job " + foundJob);
         }
+        var complete = in.get();
+        if (complete != 0 && complete != 1) {
+            throw new IllegalArgumentException("0 or 1 for whether the job is complete, found " + complete);
+        }
         var count = in.getInt();
         var segments = new ArrayList<Segment>();
         for (var i = 0; i < count; i++) {
             segments.add(new Segment(in.getLong(), in.getLong(), in.getInt()));
         }
-        var stateLength = in.getInt();
-        Optional<byte[]> state = Optional.empty();
-        if (stateLength >= 0) {
-            if (stateLength != in.remaining() - CHECKSUM_BYTES) {
-                throw new IllegalArgumentException(
-                        "a state of " + stateLength + " bytes, found " + (in.remaining() - CHECKSUM_BYTES));
-            }
-            var bytes = new byte[stateLength];
-            in.get(bytes);
-            state = Optional.of(bytes);
+        return new Reading.Whole(new Checkpoint(job, epoch, sequence, state(in), complete == 1, segments));
+    }
+
+    private static Optional<byte[]> state(ByteBuffer in) {
+        var length = in.getInt();
+        var found = in.remaining() - CHECKSUM_BYTES;
+        if (length < 0) {
+            return Optional.empty();
         }
-        return new Reading.Whole(new Checkpoint(job, epoch, sequence, state, segments));
+        if (length != found) {
+            throw new IllegalArgumentException("a state of " + length + " bytes, found " + found);
+        }
+        var bytes = new byte[length];
+        in.get(bytes);
+        return Optional.of(bytes);
     }
 
     /** Also true of what a crash can leave of one: a part of the magic, nothing, or zeros. */

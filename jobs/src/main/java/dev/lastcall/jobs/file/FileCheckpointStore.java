@@ -6,9 +6,12 @@ import dev.lastcall.jobs.store.Recovery;
 import dev.lastcall.jobs.store.Tenure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -21,8 +24,12 @@ import org.slf4j.LoggerFactory;
  * damaged.
  *
  * <p>What it asks of the file system, and what local disks, NFS 4 and Amazon EFS give: exclusive creation and renaming
- * are atomic for all who share it; a file that was fsynced and then renamed is seen whole; whoever changes a directory
- * sees after that what others had put there before (on NFS and EFS, mount with {@code lookupcache=positive}). Object stores that are mounted as file systems do not.
+ * are atomic for all who share it; whoever opens a file sees what was in it when its last writer closed it; whoever
+ * changes a directory sees after that what others had put there before. Object stores that are mounted as file systems
+ * do not. Decision 8, {@code docs/decisions/0008-what-a-shared-file-system-must-give.md}, says where each is needed.
+ *
+ * <p>A result that is read on another machine than the job's may, on NFS, be as old as that machine's cache of the
+ * directory: up to a minute, unless it is mounted otherwise.
  */
 public final class FileCheckpointStore implements CheckpointStore {
 
@@ -31,7 +38,8 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     private static final Logger log = LoggerFactory.getLogger(FileCheckpointStore.class);
     private static final Pattern JOB = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final int MAX_CLAIMS_LOST = 1000;
+
+    private static final int MAX_ATTEMPTS = 10;
 
     private final FileLayer files;
     private final CheckpointFormat format;
@@ -68,38 +76,64 @@ public final class FileCheckpointStore implements CheckpointStore {
         var directory = directory(job);
         try {
             if (recovery == Recovery.REFUSE) {
-                Inspection.of(files, format, directory).requireSomethingWhole();
+                // Before anything is changed. What is seen too late is seen after the claim.
+                inspect(directory).ifPresent(Inspection::requireSomethingWhole);
             }
             files.createDirectory(directory.path());
             // Also when it was there: whoever made it may have died before this.
             files.forceDirectory(root);
-            var epoch = claim(directory);
-            // Only now may we read: what is committed after this is told that the job is ours.
-            var found = Inspection.of(files, format, directory);
-            if (recovery == Recovery.REFUSE) {
-                found.requireSomethingWhole();
-            }
-            setAside(found);
-            var first = new Checkpoint(
-                    job,
-                    epoch,
-                    0,
-                    found.last().flatMap(Checkpoint::state),
-                    found.last().map(Checkpoint::segments).orElseGet(java.util.List::of));
-            var tenure = new FileTenure(files, format, directory, keep, first);
-            tenure.adopt();
-            log.info(
-                    "job {}: opened as epoch {}, going on from {}",
-                    job,
-                    epoch,
-                    found.last().map(Checkpoint::number).orElse("nothing"));
-            return tenure;
+            return takeOver(directory, recovery);
         } catch (AccessDeniedException e) {
             throw new IOException(
                     "expected to be allowed to read and write " + directory.path() + ", found no permission for "
                             + e.getFile() + ": give it to the user that this process runs as",
                     e);
         }
+    }
+
+    private Tenure takeOver(JobDirectory directory, Recovery recovery) throws IOException {
+        for (var attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            var fence = Fence.take(files, directory);
+            // Only now may we read: what is committed after this is told that the job is ours.
+            var found = inspect(directory);
+            if (found.isPresent()) {
+                return adopt(found.get(), fence, recovery);
+            }
+            // On NFS the listing goes on to show what others have deleted; a further claim renews it.
+        }
+        throw new IOException("expected the listing of " + directory.path()
+                + " to show what is there, found it older in " + MAX_ATTEMPTS
+                + " attempts, although each changed it: see decision 8 for what the file system must give");
+    }
+
+    /** Empty if the directory's listing is older than the directory. */
+    private Optional<Inspection> inspect(JobDirectory directory) throws IOException {
+        try {
+            return Optional.of(Inspection.of(files, format, directory));
+        } catch (NoSuchFileException e) {
+            log.debug("job {}: {}", directory.job(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Tenure adopt(Inspection found, Fence fence, Recovery recovery) throws IOException {
+        fence.requireHighest(found.listing());
+        if (recovery == Recovery.REFUSE) {
+            found.requireSomethingWhole();
+        }
+        setAside(found);
+        var job = found.directory().job();
+        var first = Checkpoint.adopting(job, fence.epoch(), found.last());
+        var tenure = new FileTenure(files, format, found.directory(), keep, fence, first);
+        tenure.adopt();
+        log.info(
+                "job {}: opened as epoch {}, {}",
+                job,
+                fence.epoch(),
+                found.last()
+                        .map(last -> (last.complete() ? "complete with " : "going on from ") + last.number())
+                        .orElse("beginning"));
+        return tenure;
     }
 
     @Override
@@ -116,7 +150,7 @@ public final class FileCheckpointStore implements CheckpointStore {
         for (var segment : checkpoint.segments()) {
             segments.add(new SegmentStream(files, directory.segment(segment.epoch()), segment));
         }
-        return new java.io.SequenceInputStream(java.util.Collections.enumeration(segments));
+        return new SequenceInputStream(Collections.enumeration(segments));
     }
 
     private JobDirectory directory(String job) throws IOException {
@@ -124,23 +158,11 @@ public final class FileCheckpointStore implements CheckpointStore {
             throw new IllegalArgumentException("expected a job's name to be 1 to 100 letters, digits, '.', '_' and '-',"
                     + " beginning with a letter or digit, found '" + job + "'");
         }
-        if (files.size(root) < 0) {
+        if (!files.exists(root)) {
             throw new IOException("expected the directory " + root
                     + " for the checkpoints, found nothing there: create it, or mount what should be there");
         }
         return new JobDirectory(files, root, job);
-    }
-
-    private long claim(JobDirectory directory) throws IOException {
-        for (var lost = 0; lost < MAX_CLAIMS_LOST; lost++) {
-            var epoch = directory.list().highestEpoch() + 1;
-            if (files.createExclusively(directory.claim(epoch))) {
-                return epoch;
-            }
-        }
-        throw new IOException("expected to take an epoch of job " + directory.job() + " in " + directory.path()
-                + ", found each of " + MAX_CLAIMS_LOST
-                + " taken at the same moment: the listing of the directory does not show what was created in it");
     }
 
     private void setAside(Inspection found) throws IOException {

@@ -22,10 +22,10 @@ interface FileLayer {
     /** A file from its beginning. {@link java.nio.file.NoSuchFileException} if there is none. */
     InputStream stream(Path file) throws IOException;
 
-    /** Whether a name is there. */
+    /** Whether a name is there. What cannot be looked at is not "not there": then it throws. */
     boolean exists(Path file) throws IOException;
 
-    /** The length of a file, or -1 if there is none. */
+    /** The length of a file as its last writer left it when it closed it, or -1 if there is none. */
     long size(Path file) throws IOException;
 
     /** Makes a directory if it is not there; whether it was made now. */

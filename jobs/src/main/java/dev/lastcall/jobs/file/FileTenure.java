@@ -2,7 +2,6 @@ package dev.lastcall.jobs.file;
 
 import dev.lastcall.jobs.file.JobDirectory.Numbered;
 import dev.lastcall.jobs.store.Checkpoint;
-import dev.lastcall.jobs.store.FencedException;
 import dev.lastcall.jobs.store.Segment;
 import dev.lastcall.jobs.store.Tenure;
 import java.io.IOException;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,29 +18,28 @@ final class FileTenure implements Tenure {
 
     private static final Logger log = LoggerFactory.getLogger(FileTenure.class);
 
-    /** How many claims are kept below the own one. */
-    private static final int KEPT_CLAIMS = 16;
-
     private final FileLayer files;
     private final CheckpointFormat format;
     private final JobDirectory directory;
     private final int keep;
+    private final Fence fence;
     private final Checkpoint first;
-    private final Path claim;
-    private final Path nextClaim;
-    private final AtomicLong forcedOutput = new AtomicLong();
+    private final OutputFile output;
     private final TreeSet<Numbered> kept = new TreeSet<>();
-    private volatile boolean segmentMade;
-    private volatile boolean outputLost;
 
-    FileTenure(FileLayer files, CheckpointFormat format, JobDirectory directory, int keep, Checkpoint first) {
+    /**
+     * @param keep how many checkpoints are kept
+     * @param first what was committed before, as this epoch's first checkpoint
+     */
+    FileTenure(
+            FileLayer files, CheckpointFormat format, JobDirectory directory, int keep, Fence fence, Checkpoint first) {
         this.files = files;
         this.format = format;
         this.directory = directory;
         this.keep = keep;
+        this.fence = fence;
         this.first = first;
-        this.claim = directory.claim(first.epoch());
-        this.nextClaim = directory.claim(first.epoch() + 1);
+        this.output = new OutputFile(files, directory, first.epoch());
     }
 
     @Override
@@ -59,47 +55,29 @@ final class FileTenure implements Tenure {
     /** Writes the first checkpoint, and clears away what earlier epochs have no more use for. */
     void adopt() throws IOException {
         commit(first);
-        var listing = directory.list();
-        remember(listing.checkpoints());
-        for (var temporary : listing.temporaries()) {
-            if (temporary.epoch() < epoch()) {
-                files.delete(directory.temporary(temporary));
-            }
-        }
-        // Oldest first: a holder whose successor's claim is gone then finds its own gone too.
-        for (var claim : listing.claims().stream().sorted().toList()) {
-            if (claim < epoch() - KEPT_CLAIMS) {
-                files.delete(directory.claim(claim));
-            }
+        try {
+            var listing = directory.list();
+            var left = remember(listing.checkpoints());
+            new Leftovers(files, format, directory).delete(first, listing, left);
+            fence.deleteOldClaims(listing);
+        } catch (IOException e) {
+            log.warn("job {}: could not clear away what earlier epochs left; the next one will", directory.job(), e);
         }
     }
 
     @Override
     public void write(long offset, byte[] bytes, int from, int length) throws IOException {
-        var segment = directory.segment(epoch());
-        if (!segmentMade) {
-            files.createExclusively(segment);
-            // Its name must be durable before a checkpoint that counts on it can be.
-            files.forceDirectory(directory.path());
-            segmentMade = true;
-        }
-        try (var handle = files.open(segment)) {
-            requireLength(segment, handle.size(), offset);
-            handle.write(offset, bytes, from, length);
-        }
+        orFenced(() -> output.write(offset, bytes, from, length));
     }
 
     @Override
     public void save(long sequence, byte[] state, long outputLength, int outputCrc32c) throws IOException {
-        if (sequence < 1) {
-            throw new IllegalArgumentException("expected a sequence of 1 or more, found " + sequence);
-        }
-        forceOutput(outputLength);
-        var segments = new ArrayList<>(first.segments());
-        if (outputLength > 0) {
-            segments.add(new Segment(epoch(), outputLength, outputCrc32c));
-        }
-        commit(new Checkpoint(directory.job(), epoch(), sequence, Optional.of(state), segments));
+        save(sequence, state, false, outputLength, outputCrc32c);
+    }
+
+    @Override
+    public void complete(long sequence, byte[] state, long outputLength, int outputCrc32c) throws IOException {
+        save(sequence, state, true, outputLength, outputCrc32c);
     }
 
     @Override
@@ -107,97 +85,93 @@ final class FileTenure implements Tenure {
         // Nothing is kept open between two calls.
     }
 
-    private void forceOutput(long length) throws IOException {
-        if (length <= forcedOutput.get()) {
-            return;
+    private void save(long sequence, byte[] state, boolean complete, long outputLength, int outputCrc32c)
+            throws IOException {
+        if (sequence < 1) {
+            throw new IllegalArgumentException("expected a sequence of 1 or more, found " + sequence);
         }
-        var segment = directory.segment(epoch());
-        if (outputLost) {
-            throw new IOException("the output in " + segment
-                    + " could not be made durable, and the system may have dropped it: open the job again, it goes on"
-                    + " from its last checkpoint");
+        orFenced(() -> output.force(outputLength));
+        var segments = new ArrayList<>(first.segments());
+        if (outputLength > 0) {
+            segments.add(new Segment(epoch(), outputLength, outputCrc32c));
         }
-        try (var handle = files.open(segment)) {
-            requireLength(segment, handle.size(), length);
-            handle.force();
-        } catch (IOException e) {
-            // After a failed fsync Linux counts the pages as written: a second fsync would succeed and lie.
-            outputLost = true;
-            throw e;
-        }
-        forcedOutput.accumulateAndGet(length, Math::max);
+        commit(new Checkpoint(directory.job(), epoch(), sequence, Optional.of(state), complete, segments));
     }
 
     private void commit(Checkpoint checkpoint) throws IOException {
         var number = new Numbered(checkpoint.epoch(), checkpoint.sequence());
-        try {
-            put(checkpoint, directory.temporary(number), directory.checkpoint(number));
-        } catch (IOException e) {
-            deleteQuietly(directory.temporary(number), e);
-            // A successor clears away what we were about to rename: then that is what we have to say.
-            requireHighest(e);
-            throw e;
-        }
+        orFenced(() -> put(checkpoint, directory.temporary(number), directory.checkpoint(number)));
         // Only now: an opener that we do not see here reads the directory after this, and finds the checkpoint.
-        requireHighest(null);
+        fence.requireHighest();
         remember(List.of(number));
-    }
-
-    /** A disk that is full must not be filled further by each attempt. */
-    private void deleteQuietly(Path temporary, IOException cause) {
-        try {
-            files.delete(temporary);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
     }
 
     private void put(Checkpoint checkpoint, Path temporary, Path name) throws IOException {
         var pieces = format.encode(checkpoint);
-        try (var handle = files.open(temporary)) {
-            var written = 0L;
-            for (var piece : pieces) {
-                handle.write(written, piece, 0, piece.length);
-                written += piece.length;
+        try {
+            try (var handle = files.open(temporary)) {
+                var written = 0L;
+                for (var piece : pieces) {
+                    handle.write(written, piece, 0, piece.length);
+                    written += piece.length;
+                }
+                handle.force();
             }
-            handle.force();
-        }
-        files.rename(temporary, name);
-        files.forceDirectory(directory.path());
-    }
-
-    /** Two names instead of the whole listing, which takes a third of the time of a small save. */
-    private void requireHighest(@Nullable Throwable cause) throws IOException {
-        if (files.exists(nextClaim) || !files.exists(claim)) {
-            var higher = Math.max(directory.list().highestEpoch(), epoch() + 1);
-            throw new FencedException(directory.job(), epoch(), higher, cause);
+            files.rename(temporary, name);
+            files.forceDirectory(directory.path());
+        } catch (IOException e) {
+            // A disk that is full must not be filled further by each attempt.
+            alsoTrying(e, () -> files.delete(temporary));
+            throw e;
         }
     }
 
-    /** A checkpoint too many does no harm, so a failure here fails nothing. */
-    private void remember(List<Numbered> committed) {
-        for (var old : takeOld(committed)) {
+    private interface Touch {
+        void run() throws IOException;
+    }
+
+    /** A successor clears away what we are about to use: then that is what we have to say. */
+    private void orFenced(Touch touch) throws IOException {
+        try {
+            touch.run();
+        } catch (IOException e) {
+            alsoTrying(e, () -> fence.requireHighest(e));
+            throw e;
+        }
+    }
+
+    private static void alsoTrying(IOException failure, Touch touch) {
+        try {
+            touch.run();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Deletes those that are too many, and says which are left. One too many does no harm: a failure fails nothing. */
+    private List<Numbered> remember(List<Numbered> committed) {
+        List<Numbered> old;
+        List<Numbered> left;
+        synchronized (kept) {
+            kept.addAll(committed);
+            old = takeOld();
+            left = List.copyOf(kept);
+        }
+        for (var number : old) {
             try {
-                files.delete(directory.checkpoint(old));
+                files.delete(directory.checkpoint(number));
             } catch (IOException e) {
-                log.warn("job {}: could not delete old checkpoint {}", directory.job(), old, e);
+                log.warn("job {}: could not delete old checkpoint {}", directory.job(), number, e);
             }
         }
+        return left;
     }
 
-    private synchronized List<Numbered> takeOld(List<Numbered> committed) {
-        kept.addAll(committed);
+    private List<Numbered> takeOld() {
         var old = new ArrayList<Numbered>();
         while (kept.size() > keep) {
             old.add(kept.pollFirst());
         }
         return old;
-    }
-
-    private static void requireLength(Path segment, long found, long expected) throws IOException {
-        if (found < expected) {
-            throw new IOException("expected " + expected + " bytes in " + segment + ", found " + found
-                    + ": somebody else truncated or removed it. Open the job again");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lastcall.jobs.file;
 
 import dev.lastcall.jobs.file.CheckpointFormat.Reading;
+import dev.lastcall.jobs.file.JobDirectory.Listing;
 import dev.lastcall.jobs.file.JobDirectory.Numbered;
 import dev.lastcall.jobs.store.Checkpoint;
 import dev.lastcall.jobs.store.RefusedCheckpointException;
@@ -13,22 +14,33 @@ import java.util.Optional;
 /**
  * A look for the last whole checkpoint of a job. It changes nothing.
  *
+ * @param listing what was in the directory
  * @param last the highest checkpoint that is whole
  * @param damaged those above it that are not, and why
- * @param setAside how many damaged ones earlier openers had found
  */
-record Inspection(JobDirectory directory, Optional<Checkpoint> last, Map<Numbered, String> damaged, int setAside) {
+record Inspection(JobDirectory directory, Listing listing, Optional<Checkpoint> last, Map<Numbered, String> damaged) {
 
     /** A holder deletes old checkpoints while we read: look again, but not for ever. */
     private static final int MAX_LOOKS = 100;
 
+    /**
+     * Looks.
+     *
+     * @throws NoSuchFileException if the listing of the directory shows what is gone, however often one looks
+     */
     static Inspection of(FileLayer files, CheckpointFormat format, JobDirectory directory) throws IOException {
         for (var look = 1; ; look++) {
             try {
                 return once(files, format, directory);
             } catch (NoSuchFileException e) {
                 if (look == MAX_LOOKS) {
-                    throw e;
+                    var old = new NoSuchFileException(
+                            e.getFile(),
+                            null,
+                            "expected what the listing of its directory shows, found it gone at each of " + MAX_LOOKS
+                                    + " looks: the listing is older than the directory; try again in a minute");
+                    old.initCause(e);
+                    throw old;
                 }
             }
         }
@@ -49,12 +61,12 @@ record Inspection(JobDirectory directory, Optional<Checkpoint> last, Map<Numbere
             } else if (reading instanceof Reading.Whole whole) {
                 var missing = missingOutput(files, directory, whole.checkpoint());
                 if (missing.isEmpty()) {
-                    return new Inspection(directory, Optional.of(whole.checkpoint()), damaged, listing.setAside());
+                    return new Inspection(directory, listing, Optional.of(whole.checkpoint()), damaged);
                 }
                 damaged.put(number, missing.get());
             }
         }
-        return new Inspection(directory, Optional.empty(), damaged, listing.setAside());
+        return new Inspection(directory, listing, Optional.empty(), damaged);
     }
 
     private static Optional<String> missingOutput(FileLayer files, JobDirectory directory, Checkpoint checkpoint)
@@ -72,14 +84,14 @@ record Inspection(JobDirectory directory, Optional<Checkpoint> last, Map<Numbere
 
     /** Refuses a job of which there was something and of which nothing is whole. */
     void requireSomethingWhole() {
-        if (last.isEmpty() && (!damaged.isEmpty() || setAside > 0)) {
+        if (last.isEmpty() && (!damaged.isEmpty() || listing.setAside() > 0)) {
             var found = new StringBuilder();
             damaged.forEach((number, why) -> found.append(found.isEmpty() ? "" : "; ")
                     .append(directory.checkpoint(number).getFileName())
                     .append(": ")
                     .append(why));
             if (found.isEmpty()) {
-                found.append(setAside).append(" set aside before");
+                found.append(listing.setAside()).append(" set aside before");
             }
             throw new RefusedCheckpointException("expected a whole checkpoint of job " + directory.job() + " in "
                     + directory.path() + ", found only damaged ones (" + found

@@ -70,6 +70,7 @@ final class JobDirectory {
         var claims = new ArrayList<Long>();
         var checkpoints = new ArrayList<Numbered>();
         var temporaries = new ArrayList<Numbered>();
+        var segments = new ArrayList<Long>();
         var setAside = 0;
         for (var name : files.list(path)) {
             var match = NAME.matcher(name);
@@ -78,8 +79,8 @@ final class JobDirectory {
             }
             var epoch = Long.parseLong(match.group(2));
             var suffix = match.group(4);
-            if (match.group(1).equals("epoch") && match.group(3) == null && suffix == null) {
-                claims.add(epoch);
+            if (match.group(3) == null && suffix == null && !match.group(1).equals("checkpoint")) {
+                (match.group(1).equals("epoch") ? claims : segments).add(epoch);
             } else if (match.group(1).equals("checkpoint") && match.group(3) != null) {
                 var number = new Numbered(epoch, Long.parseLong(match.group(3)));
                 if (suffix == null) {
@@ -92,7 +93,7 @@ final class JobDirectory {
             }
         }
         checkpoints.sort(Comparator.reverseOrder());
-        return new Listing(claims, checkpoints, temporaries, setAside);
+        return new Listing(claims, checkpoints, temporaries, segments, setAside);
     }
 
     /** A checkpoint's epoch and sequence. */
@@ -111,9 +112,18 @@ final class JobDirectory {
     /**
      * What was in the directory.
      *
+     * @param claims the epochs that have been taken, but for those of long ago
      * @param checkpoints the highest first
+     * @param temporaries checkpoints that are being written, or were
+     * @param segments the epochs that have written output
+     * @param setAside how many checkpoints were found damaged, and are still there
      */
-    record Listing(List<Long> claims, List<Numbered> checkpoints, List<Numbered> temporaries, int setAside) {
+    record Listing(
+            List<Long> claims,
+            List<Numbered> checkpoints,
+            List<Numbered> temporaries,
+            List<Long> segments,
+            int setAside) {
 
         /** The highest epoch that anybody has taken, 0 if none. A checkpoint tells of one too: its claim may be gone. */
         long highestEpoch() {

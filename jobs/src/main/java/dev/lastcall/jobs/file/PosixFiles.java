@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +40,7 @@ final class PosixFiles implements FileLayer {
             }
         } catch (NoSuchFileException none) {
             return List.of();
-        } catch (java.nio.file.DirectoryIteratorException e) {
+        } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
         return names;
@@ -56,20 +58,35 @@ final class PosixFiles implements FileLayer {
         try {
             return new FileInputStream(file.toFile());
         } catch (FileNotFoundException e) {
-            throw missing(file, e);
+            if (exists(file)) {
+                throw e;
+            }
+            var missing = new NoSuchFileException(file.toString());
+            missing.initCause(e);
+            throw missing;
         }
     }
 
+    /** Not {@code File.exists}, to which every error means "no": a fence must not be passed because a disk is away. */
     @Override
-    public boolean exists(Path file) {
-        return file.toFile().exists();
+    public boolean exists(Path file) throws IOException {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException none) {
+            return false;
+        }
     }
 
+    /** By opening it: only then does NFS ask the server, instead of a cache of attributes of up to a minute ago. */
     @Override
     public long size(Path file) throws IOException {
-        try {
-            return Files.size(file);
-        } catch (NoSuchFileException none) {
+        try (var opened = new RandomAccessFile(file.toFile(), "r")) {
+            return opened.length();
+        } catch (FileNotFoundException e) {
+            if (exists(file)) {
+                throw e;
+            }
             return -1;
         }
     }
@@ -133,15 +150,6 @@ final class PosixFiles implements FileLayer {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static IOException missing(Path file, FileNotFoundException e) {
-        if (Files.exists(file)) {
-            return e;
-        }
-        var missing = new NoSuchFileException(file.toString());
-        missing.initCause(e);
-        return missing;
     }
 
     private static final class OpenFile implements Handle {

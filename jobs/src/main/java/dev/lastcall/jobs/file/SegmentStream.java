@@ -3,6 +3,7 @@ package dev.lastcall.jobs.file;
 import dev.lastcall.jobs.store.Segment;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class SegmentStream extends InputStream {
             return -1;
         }
         if (in == null) {
-            in = files.stream(file);
+            in = open();
         }
         var n = in.read(bytes, from, (int) Math.min(length, left));
         if (n < 0) {
@@ -54,6 +55,18 @@ final class SegmentStream extends InputStream {
                     + ": the output is damaged");
         }
         return n;
+    }
+
+    private InputStream open() throws IOException {
+        try {
+            return files.stream(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    "expected " + segment.length() + " bytes of output in " + file
+                            + ", found no such file: the checkpoint that lists it was never committed, because its holder"
+                            + " was fenced off, or somebody removed the file. Ask for the last checkpoint again",
+                    e);
+        }
     }
 
     @Override

@@ -11,9 +11,11 @@ import java.util.Optional;
  * @param sequence its number within the epoch; 0 is the one that adopted what was committed before
  * @param state the job's encoded position; empty if the job has never saved one. The array is not copied: leave it as
  *     it is
+ * @param complete whether the job is done, and this its last position
  * @param segments the committed output, oldest epoch first
  */
-public record Checkpoint(String job, long epoch, long sequence, Optional<byte[]> state, List<Segment> segments)
+public record Checkpoint(
+        String job, long epoch, long sequence, Optional<byte[]> state, boolean complete, List<Segment> segments)
         implements Comparable<Checkpoint> {
 
     /** Copies the list of segments. */
@@ -23,6 +25,21 @@ public record Checkpoint(String job, long epoch, long sequence, Optional<byte[]>
                     "expected an epoch of 1 or more and a sequence of 0 or more, found " + epoch + "." + sequence);
         }
         segments = List.copyOf(segments);
+    }
+
+    /**
+     * The first checkpoint of an epoch: what was committed before, or nothing.
+     *
+     * @param last what was committed before
+     */
+    public static Checkpoint adopting(String job, long epoch, Optional<Checkpoint> last) {
+        return new Checkpoint(
+                job,
+                epoch,
+                0,
+                last.flatMap(Checkpoint::state),
+                last.map(Checkpoint::complete).orElse(false),
+                last.map(Checkpoint::segments).orElse(List.of()));
     }
 
     /** The epoch and the sequence, as in {@code 5.42}. */

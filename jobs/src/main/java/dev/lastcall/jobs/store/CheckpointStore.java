@@ -18,7 +18,9 @@ import java.util.Optional;
  *   <li>A save that did not return, or that threw, may have been seen by the next opener or not; there is one history
  *       either way, namely what the highest epoch that has a checkpoint builds on. A holder whose epoch is not the
  *       highest is told ({@link FencedException}), even while the higher epoch has no checkpoint yet.
- *   <li>State and output go together: a checkpoint lists the segments, with the lengths, that belong to its state.
+ *   <li>State and output go together: a checkpoint lists the segments, with the lengths, that belong to its state. What
+ *       a committed checkpoint lists stays readable for as long as the job is kept.
+ *   <li>Completing a job is a save like any other: seen whole or not at all, and fenced.
  * </ul>
  *
  * <p>Implementations are safe for use by many threads and many processes.
@@ -53,7 +55,7 @@ public interface CheckpointStore {
      * length and not a byte further. The stream throws an {@link IOException} at the end of a segment that is shorter
      * than it was, or whose checksum is another. Close it.
      *
-     * @throws IOException if a segment cannot be read
+     * @throws IOException if a segment cannot be read; one that is gone belongs to a checkpoint that was never committed
      */
     InputStream output(Checkpoint checkpoint) throws IOException;
 }

@@ -19,7 +19,9 @@ public interface Tenure extends AutoCloseable {
      * Writes to this epoch's segment of output. Nothing of it is committed until a {@link #save} covers it.
      *
      * @param offset where in the segment, in bytes; never below what a save has covered
-     * @throws IOException if it cannot be written; then nothing that follows it can be committed under this epoch
+     * @throws FencedException if it cannot be written because a higher epoch has been taken
+     * @throws IOException if it cannot be written; until it is, nothing that follows it can be committed under this
+     *     epoch
      */
     void write(long offset, byte[] bytes, int from, int length) throws IOException;
 
@@ -34,6 +36,19 @@ public interface Tenure extends AutoCloseable {
      * @throws IOException if it could not be made durable: this save may or may not be found by the next opener
      */
     void save(long sequence, byte[] state, long outputLength, int outputCrc32c) throws IOException;
+
+    /**
+     * The same, and the job is complete: {@link Checkpoint#complete} is true of this checkpoint, and of each that adopts
+     * it. The last save of a job; whoever holds it makes no other after it.
+     *
+     * @param sequence as in {@link #save}
+     * @param state as in {@link #save}
+     * @param outputLength as in {@link #save}
+     * @param outputCrc32c as in {@link #save}
+     * @throws FencedException as {@link #save}
+     * @throws IOException as {@link #save}
+     */
+    void complete(long sequence, byte[] state, long outputLength, int outputCrc32c) throws IOException;
 
     /** Gives back what the tenure uses. It does not save, and does not give the epoch back. */
     @Override

@@ -25,6 +25,10 @@ class CrashTest {
 
     private static final Path ROOT = Path.of("/checkpoints");
     private static final String JOB = "export";
+
+    /** The position with which the job is complete. */
+    private static final int ALL = 9;
+
     private static final boolean STRESS = Boolean.getBoolean("lastcall.stress");
     private static final int MOST_PER_CRASH = STRESS ? 200_000 : 2_000;
     private static final int DEEP_PER_CRASH = STRESS ? 50 : 3;
@@ -67,25 +71,32 @@ class CrashTest {
         }
     }
 
-    /** Two holders, one after the other, with output, enough saves for old ones to be deleted, and a restart. */
+    /**
+     * A holder that saves, one that only writes, one that clears away what that wrote, saves, and completes the job; and
+     * one that finds it complete.
+     */
     private static int crashEverywhere(UnaryOperator<FileLayer> layer, int depth) throws IOException {
         var disk = MemoryDisk.withRoot(ROOT);
         var before = disk.copy();
         var acknowledged = new TreeMap<Integer, Integer>();
         acknowledged.put(0, 0);
         var store = store(layer.apply(disk));
-        var largest = 0;
-        for (var holder = 0; holder < 2; holder++) {
+        for (var saves : new int[] {3, 0, 3}) {
             var worker = new Worker(store.open(JOB, Recovery.REFUSE));
-            for (var save = 0; save < 3; save++) {
+            for (var save = 0; save < saves; save++) {
                 worker.work(1 + save % 2);
                 worker.save();
                 acknowledged.put(disk.logged(), worker.position());
             }
             worker.work(1);
-            largest = worker.position();
+            if (worker.position() == ALL) {
+                worker.complete();
+                acknowledged.put(disk.logged(), ALL);
+            }
         }
-        return crashEverywhere(layer, before, disk.log, acknowledged, largest, depth, new Random(SEED));
+        assertThat(acknowledged.lastEntry().getValue()).isEqualTo(ALL);
+        store.open(JOB, Recovery.REFUSE);
+        return crashEverywhere(layer, before, disk.log, acknowledged, ALL, depth, new Random(SEED));
     }
 
     private static int crashEverywhere(
@@ -128,13 +139,38 @@ class CrashTest {
         var tenure = store.open(JOB, Recovery.REFUSE);
         var found = Worker.position(tenure.adopted());
         assertThat(found).as(moment).isBetween(least, largest);
+        assertThat(tenure.adopted().complete()).as(moment).isEqualTo(found == ALL);
         assertThat(output(store)).as(moment).isEqualTo(Worker.outputOf(found));
-        assertThat(files.list(ROOT.resolve(JOB))).as(moment).noneMatch(name -> name.endsWith(".corrupt"));
+        assertNothingIsLeftBehind(files, moment);
+        if (found == ALL) {
+            return found;
+        }
         var worker = new Worker(tenure);
         worker.work(1);
-        worker.save();
+        if (worker.position() == ALL) {
+            worker.complete();
+        } else {
+            worker.save();
+        }
         assertThat(output(store)).as(moment).isEqualTo(Worker.outputOf(found + 1));
         return found + 1;
+    }
+
+    /** Nothing was damaged, nothing is half written, and each segment is some checkpoint's. */
+    private static void assertNothingIsLeftBehind(FileLayer files, String moment) throws IOException {
+        var directory = new JobDirectory(files, ROOT, JOB);
+        var listing = directory.list();
+        assertThat(listing.setAside()).as(moment).isZero();
+        assertThat(listing.temporaries()).as(moment).isEmpty();
+        var listed = new ArrayList<Long>();
+        for (var number : listing.checkpoints()) {
+            var reading = new CheckpointFormat()
+                    .decode(files.read(directory.checkpoint(number)), JOB, number.epoch(), number.sequence());
+            if (reading instanceof CheckpointFormat.Reading.Whole whole) {
+                whole.checkpoint().segments().forEach(segment -> listed.add(segment.epoch()));
+            }
+        }
+        assertThat(listed).as(moment).containsAll(listing.segments());
     }
 
     private static CheckpointStore store(FileLayer files) {

@@ -115,7 +115,7 @@ class DamageTest {
 
     @Test
     void anotherJobsCheckpointIsRefusedAndNothingIsTouched() throws IOException {
-        replace(disk, NEWEST, frame(new Checkpoint("import", 1, 2, Optional.empty(), List.of())));
+        replace(disk, NEWEST, frame(new Checkpoint("import", 1, 2, Optional.empty(), false, List.of())));
 
         assertRefusedUntouched("expected checkpoint 1.2 of job export, found 1.2 of job import");
     }
@@ -245,7 +245,7 @@ class DamageTest {
     }
 
     private void assertEveryFlippedBitIsNoticed(CheckpointFormat format) {
-        var whole = frame(new Checkpoint("export", 1, 2, Optional.of("7".getBytes(UTF_8)), List.of()));
+        var whole = frame(new Checkpoint("export", 1, 2, Optional.of("7".getBytes(UTF_8)), true, List.of()));
         for (var bit = 0; bit < whole.length * 8; bit++) {
             var flipped = whole.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);

@@ -20,20 +20,33 @@ final class ExportProgram {
     static final String JOB = "export";
     static final int FENCED = 3;
 
+    /** The job was complete when it was opened. */
+    static final int COMPLETE_BEFORE = 4;
+
     private ExportProgram() {}
 
-    /** Arguments: directory, last item, items between saves, and optionally window, before or after, and which. */
+    /**
+     * Arguments: directory, last item, items between saves; if it is to be held, window, before or after, and which; and
+     * {@code complete} if it is to complete the job, and to be held only while it does so.
+     */
     public static void main(String[] args) throws Exception {
         var directory = Path.of(args[0]);
         var last = Long.parseLong(args[1]);
+        var completes = args[args.length - 1].equals("complete");
         FileLayer files = new PosixFiles();
-        if (args.length > 3) {
-            files = new Holding(
+        Runnable arm = () -> {};
+        if (args.length > 5) {
+            var holding = new Holding(
                     files,
                     Holding.Window.valueOf(args[3]),
                     args[4].equals("before"),
                     Integer.parseInt(args[5]),
                     directory.resolve("go-on"));
+            files = holding;
+            arm = holding::arm;
+        }
+        if (!completes) {
+            arm.run();
         }
         var items = new ItemClock();
         var jobs = Jobs.builder(new FileCheckpointStore(files, new CheckpointFormat(), directory, 3))
@@ -43,11 +56,18 @@ final class ExportProgram {
         try (var done = new FileOutputStream(directory.resolve("done").toFile(), true);
                 var job = jobs.open(JOB, Codec.number())) {
             System.out.println("READY");
+            if (job.isComplete()) {
+                System.exit(COMPLETE_BEFORE);
+            }
             for (var item = job.lastCheckpoint().orElse(0L) + 1; item <= last; item++) {
                 items.done++;
                 done.write((item + "\n").getBytes(UTF_8));
                 job.output().write(line(item).getBytes(UTF_8));
                 job.progress(item);
+            }
+            if (completes) {
+                arm.run();
+                job.complete(last);
             }
         } catch (FencedException told) {
             System.out.println("FENCED");

@@ -21,6 +21,7 @@ final class Holding extends LayerAround {
     private final boolean before;
     private final Path goOn;
     private int untilHeld;
+    private volatile boolean armed;
 
     /**
      * @param before whether it is held before the step has its effect, or after
@@ -33,6 +34,11 @@ final class Holding extends LayerAround {
         this.before = before;
         this.untilHeld = nth;
         this.goOn = goOn;
+    }
+
+    /** The steps count from here on. */
+    void arm() {
+        armed = true;
     }
 
     @Override
@@ -85,7 +91,7 @@ final class Holding extends LayerAround {
     }
 
     private <T> T held(Window step, Step<T> run) throws IOException {
-        if (step != window || --untilHeld != 0) {
+        if (!armed || step != window || --untilHeld != 0) {
             return run.run();
         }
         if (before) {

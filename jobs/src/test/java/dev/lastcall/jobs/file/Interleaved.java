@@ -190,6 +190,12 @@ final class Interleaved {
                 return touch(() -> super.createExclusively(file));
             }
 
+            /** Nobody sees a temporary file before it is renamed. */
+            @Override
+            public Handle open(Path file) throws IOException {
+                return file.toString().endsWith(".tmp") ? super.open(file) : touch(() -> super.open(file));
+            }
+
             @Override
             public void rename(Path from, Path to) throws IOException {
                 touch(() -> {

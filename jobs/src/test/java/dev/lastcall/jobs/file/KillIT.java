@@ -58,6 +58,32 @@ class KillIT {
         assertEveryItemOnce(window.name(), kills);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void killedWhileItCompletesTheJobIsCompleteOrNotAndNeverBetween(Holding.Window window) throws Exception {
+        var completions = 0;
+        var kills = STRESS ? 20 : 2;
+        for (var kill = 0; kill < kills; kill++) {
+            var place = Files.createDirectory(directory.resolve("kill-" + kill));
+            var before = kill % 2 == 0;
+            try (var process = new ExportProcess(
+                    place, 50, INTERVAL, window.name(), before ? "before" : "after", "1", "complete")) {
+                process.awaitWord("HELD");
+                process.kill();
+            }
+            var renamed = window == Holding.Window.DIRECTORY_FSYNC || window == Holding.Window.RENAME && !before;
+            assertThat(isComplete(place)).as("%s, before: %s", window, before).isEqualTo(renamed);
+            completions += renamed ? 1 : 0;
+
+            assertThat(run(place)).isEqualTo(renamed ? ExportProgram.COMPLETE_BEFORE : 0);
+            assertThat(isComplete(place)).isTrue();
+            assertThat(run(place)).isEqualTo(ExportProgram.COMPLETE_BEFORE);
+        }
+        System.out.printf(
+                "kill -9 x %d while completing (%s): %d found complete, %d completed by the next holder%n",
+                kills, window, completions, kills - completions);
+    }
+
     @Test
     void aStoppedJobThatIsContinuedAfterItsSuccessorCommitsNothingAndIsTold() throws Exception {
         for (var round = 0; round < (STRESS ? 20 : 2); round++) {
@@ -104,10 +130,23 @@ class KillIT {
 
         assertThat(finish(last)).as("seed %s", SEED).isEqualTo(expected.toString());
 
+        assertNothingIsLeftBehind();
         var executions = Files.readAllLines(directory.resolve("done")).size();
         System.out.printf(
                 "kill -9 x %d (%s): %d items, each once in the result; %d executions, %d redone; seed %d%n",
                 kills, what, last, executions, executions - last, SEED);
+    }
+
+    /** What a holder of the last few epochs left may be there still, if a checkpoint that is kept lists it. */
+    private void assertNothingIsLeftBehind() throws IOException {
+        var store = FileCheckpointStore.in(directory);
+        var listed = store.committed(ExportProgram.JOB).orElseThrow().segments().size();
+        var listing = new JobDirectory(new PosixFiles(), directory, ExportProgram.JOB).list();
+        assertThat(listing.temporaries()).isEmpty();
+        assertThat(listing.setAside()).isZero();
+        assertThat(listing.segments()).hasSizeBetween(listed, listed + FileCheckpointStore.DEFAULT_KEEP);
+        System.out.printf(
+                "left: %d segments, %d of them committed%n", listing.segments().size(), listed);
     }
 
     private String finish(long last) throws Exception {
@@ -116,6 +155,19 @@ class KillIT {
         }
         assertThat(committed()).isEqualTo(last);
         return result();
+    }
+
+    private static int run(Path place) throws Exception {
+        try (var process = new ExportProcess(place, 50, INTERVAL, "complete")) {
+            return process.awaitExit();
+        }
+    }
+
+    private static boolean isComplete(Path place) {
+        return Jobs.in(place)
+                .result(ExportProgram.JOB, Codec.number())
+                .orElseThrow()
+                .isComplete();
     }
 
     private long committed() {

@@ -54,4 +54,9 @@ final class Worker {
         sequence++;
         tenure.save(sequence, Integer.toString(position).getBytes(UTF_8), written, (int) crc.getValue());
     }
+
+    void complete() throws IOException {
+        sequence++;
+        tenure.complete(sequence, Integer.toString(position).getBytes(UTF_8), written, (int) crc.getValue());
+    }
 }

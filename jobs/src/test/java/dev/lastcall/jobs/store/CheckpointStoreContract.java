@@ -213,6 +213,75 @@ public abstract class CheckpointStoreContract {
     }
 
     @Test
+    void aJobThatIsCompleteStaysSoWhoeverOpensIt() throws IOException {
+        try (var tenure = store().open("export", Recovery.REFUSE)) {
+            write(tenure, 0, "one two ");
+            save(tenure, 1, "1", "one ");
+            assertThat(store().committed("export").orElseThrow().complete()).isFalse();
+            complete(tenure, 2, "2", "one two ");
+        }
+
+        for (var opening = 0; opening < 3; opening++) {
+            try (var tenure = store().open("export", Recovery.REFUSE)) {
+                assertThat(tenure.adopted().complete()).isTrue();
+                assertThat(state(tenure.adopted())).isEqualTo("2");
+            }
+            assertThat(store().committed("export").orElseThrow().complete()).isTrue();
+            assertThat(output()).isEqualTo("one two ");
+        }
+    }
+
+    @Test
+    void aHolderThatWasFencedOffDoesNotCompleteTheJob() throws IOException {
+        var old = store().open("export", Recovery.REFUSE);
+        var next = store().open("export", Recovery.REFUSE);
+
+        assertThatThrownBy(() -> complete(old, 1, "zombie", "")).isInstanceOf(FencedException.class);
+
+        assertThat(store().committed("export").orElseThrow().complete()).isFalse();
+        save(next, 1, "next");
+        assertThat(store().open("export", Recovery.REFUSE).adopted().complete()).isFalse();
+    }
+
+    @Test
+    void aSaveThatHungDoesNotUndoACompletion() throws IOException {
+        try (var tenure = store().open("export", Recovery.REFUSE)) {
+            complete(tenure, 2, "all", "");
+            save(tenure, 1, "the one that hung");
+        }
+
+        var found = store().open("export", Recovery.REFUSE).adopted();
+        assertThat(found.complete()).isTrue();
+        assertThat(state(found)).isEqualTo("all");
+    }
+
+    @Test
+    void whatACommittedCheckpointListsStaysReadable() throws IOException {
+        try (var tenure = store().open("export", Recovery.REFUSE)) {
+            write(tenure, 0, "one ");
+            save(tenure, 1, "1", "one ");
+        }
+        var store = store();
+        var early = store.committed("export").orElseThrow();
+
+        var expected = new StringBuilder("one ");
+        for (var opening = 0; opening < 30; opening++) {
+            try (var tenure = store().open("export", Recovery.REFUSE)) {
+                write(tenure, 0, "more ");
+                if (opening % 3 == 0) {
+                    save(tenure, 1, "n", "more ");
+                    expected.append("more ");
+                }
+            }
+        }
+
+        assertThat(output()).isEqualTo(expected.toString());
+        try (var in = store.output(early)) {
+            assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo("one ");
+        }
+    }
+
+    @Test
     void aNameThatIsNoneIsRefused() {
         for (var name : new String[] {"", ".", "..", "../up", "a/b", "a b", ".hidden", "x".repeat(101), "ümlaut"}) {
             assertThatThrownBy(() -> store().open(name, Recovery.REFUSE))
@@ -244,9 +313,18 @@ public abstract class CheckpointStoreContract {
 
     private static void save(Tenure tenure, long sequence, String state, String output) throws IOException {
         var bytes = output.getBytes(UTF_8);
+        tenure.save(sequence, state.getBytes(UTF_8), bytes.length, crc32c(bytes));
+    }
+
+    private static void complete(Tenure tenure, long sequence, String state, String output) throws IOException {
+        var bytes = output.getBytes(UTF_8);
+        tenure.complete(sequence, state.getBytes(UTF_8), bytes.length, crc32c(bytes));
+    }
+
+    private static int crc32c(byte[] bytes) {
         var crc = new CRC32C();
         crc.update(bytes);
-        tenure.save(sequence, state.getBytes(UTF_8), bytes.length, bytes.length == 0 ? 0 : (int) crc.getValue());
+        return (int) crc.getValue();
     }
 
     private static void inParallel(List<Callable<Boolean>> tasks) throws Exception {

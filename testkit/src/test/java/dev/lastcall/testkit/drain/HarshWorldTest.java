@@ -303,7 +303,7 @@ class HarshWorldTest {
 
     @Test
     void aDrainWithoutAKnownKillGivesALongLingerItsTime() {
-        builder.lane("http", lane -> lane.linger(ofSeconds(40)).refuse(() -> calls.add("refused")));
+        builder.lane("http", lane -> lane.unannouncedLinger(ofSeconds(40)).refuse(() -> calls.add("refused")));
         var lastcall = builder.start();
 
         lastcall.stop("the administrator");

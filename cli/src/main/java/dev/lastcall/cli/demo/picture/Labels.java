@@ -13,14 +13,22 @@ final class Labels {
 
     private final Svg svg;
     private final double top;
+    private final double right;
     private final double[] takenUntil = new double[LINES];
     private final StringBuilder words = new StringBuilder();
     private double at;
     private double seconds;
 
-    Labels(Svg svg, double top) {
+    /**
+     * The labels of one task.
+     *
+     * @param top where the first line of them is
+     * @param right beyond which nothing may be written
+     */
+    Labels(Svg svg, double top, double right) {
         this.svg = svg;
         this.top = top;
+        this.right = right;
     }
 
     void add(double x, TimelineEntry entry) {
@@ -42,11 +50,13 @@ final class Labels {
         }
         var text = words + String.format(Locale.ROOT, " %.1f", seconds);
         words.setLength(0);
+        var width = text.length() * LETTER;
+        var left = Math.min(at - 4, right - width);
         var line = 0;
-        while (line < LINES - 1 && takenUntil[line] > at) {
+        while (line < LINES - 1 && takenUntil[line] > left) {
             line++;
         }
-        takenUntil[line] = at + text.length() * LETTER + 8;
-        svg.text(at - 4, top + LINE * line, Svg.Type.FAINT, text);
+        takenUntil[line] = left + width + 8;
+        svg.text(left, top + LINE * line, Svg.Type.FAINT, text);
     }
 }

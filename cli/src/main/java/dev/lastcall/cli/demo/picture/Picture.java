@@ -14,6 +14,7 @@ public final class Picture {
 
     private static final int WIDTH = 1000;
     private static final int MARGIN = 30;
+    private static final int TIMELINE = 96;
     private static final int SUMMARY_ROW = 34;
     private static final String GOOD = "#1a7f37";
     private static final String BAD = "#cf222e";
@@ -47,10 +48,11 @@ public final class Picture {
                 .findFirst()
                 .orElseThrow(() -> CommandFailed.usage("the result with Lastcall has no interrupted Spot Instance"));
         var timeline = new TimelineDrawing(interruption, shown.noticeSeconds());
-        var top = 70 + timeline.height() + 40;
+        var top = TIMELINE + timeline.height() + 40;
         var svg = new Svg(WIDTH, top + SUMMARY_ROW * (ROWS.size() + 1) + 42);
         svg.text(MARGIN, 38, Svg.Type.TITLE, title(interruption, shown));
-        timeline.draw(svg, MARGIN, 70, WIDTH - 2 * MARGIN);
+        svg.text(MARGIN, 60, Svg.Type.FAINT, subject(interruption));
+        timeline.draw(svg, MARGIN, TIMELINE, WIDTH - 2 * MARGIN);
         svg.text(MARGIN, top, Svg.Type.TITLE, "The same interruptions, by who wrote the programs");
         drawSummaries(svg, results, top + 12);
         return svg.document();
@@ -67,6 +69,11 @@ public final class Picture {
                 "A Spot Instance is taken back with %.0f s notice: everybody has left %.0f s before the end",
                 result.noticeSeconds(),
                 Math.floor(result.noticeSeconds() - lastLeft));
+    }
+
+    private static String subject(InterruptionResult interruption) {
+        return interruption.kind().naming(interruption.subject(), interruption.pool())
+                + " and its tasks, by the seconds since the notice; grey dots: the replacement";
     }
 
     private static void drawSummaries(Svg svg, List<DemoResult> results, int top) {

@@ -12,11 +12,13 @@ final class Svg {
     Svg(int width, int height) {
         this.width = width;
         this.height = height;
-        rectangle(0, 0, width, height, "#ffffff");
+        add(
+                "<rect x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"#ffffff\" stroke=\"#d1d9e0\"/>",
+                width - 1, height - 1);
     }
 
     void rectangle(double x, double y, double w, double h, String fill) {
-        add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"3\" fill=\"%s\"/>", x, y, w, h, fill);
+        add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>", x, y, w, h, fill);
     }
 
     void line(double x1, double y1, double x2, double y2, String stroke) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,14 +17,7 @@ final class TimelineDrawing {
     private static final int ROW = 96;
     private static final int BAR = 16;
     private static final int LABEL = 150;
-
-    /** What a task does from a step on; steps that are not here change nothing about it. */
-    private static final Map<String, String> COLOURS = Map.of(
-            "noticed", "#2da44e",
-            "lingering", "#d4a72c",
-            "refusing", "#e16f24",
-            "finished", "#8250df",
-            "released", "#57606a");
+    private static final Set<String> OF_THE_REPLACEMENT = Set.of("replaced", "healthy");
 
     private final InterruptionResult interruption;
     private final double notice;
@@ -43,7 +37,7 @@ final class TimelineDrawing {
     }
 
     int height() {
-        return tasks.size() * ROW + 30;
+        return tasks.size() * ROW + 66;
     }
 
     void draw(Svg svg, double left, double top, double width) {
@@ -61,34 +55,43 @@ final class TimelineDrawing {
         var y = top;
         for (var task : tasks.entrySet()) {
             svg.text(left, y + 13, Svg.Type.PLAIN, name(task.getKey()));
-            drawTask(svg, scale, y, List.copyOf(firstOfEach(task.getValue()).values()));
+            drawTask(
+                    svg,
+                    scale,
+                    left + width,
+                    y,
+                    List.copyOf(firstOfEach(task.getValue()).values()));
             y += ROW;
         }
-        svg.text(left, bottom + 18, Svg.Type.FAINT, interruption.subject());
+        Phase.drawLegend(svg, left, bottom + 44);
     }
 
     private String name(String task) {
         return interruption.tasks().getOrDefault(task, Summary.shortened(task));
     }
 
-    private static void drawTask(Svg svg, Scale scale, double y, List<TimelineEntry> steps) {
-        var labels = new Labels(svg, y + BAR + 14);
-        var colour = "#2da44e";
+    private static void drawTask(Svg svg, Scale scale, double right, double y, List<TimelineEntry> steps) {
+        var labels = new Labels(svg, y + BAR + 14, right);
+        var phase = Phase.SERVING;
         for (int i = 0; i < steps.size(); i++) {
             var entry = steps.get(i);
             var x = scale.x(entry.after());
-            colour = COLOURS.getOrDefault(entry.step(), colour);
+            phase = Phase.from(entry.step()).orElse(phase);
             var next = steps.subList(i + 1, steps.size()).stream().findFirst();
-            if (next.isPresent() && isBeforeTheEnd(steps, i)) {
-                svg.rectangle(x, y, Math.max(1, scale.x(next.get().after()) - x), BAR, colour);
+            if (next.isPresent() && isAlive(steps, i)) {
+                svg.rectangle(x, y, Math.max(1, scale.x(next.get().after()) - x), BAR, phase.colour());
             }
             labels.add(x, entry);
         }
-        steps.forEach(entry -> svg.dot(scale.x(entry.after()), y + BAR / 2.0, "#1f2328"));
+        steps.forEach(entry -> svg.dot(scale.x(entry.after()), y + BAR / 2.0, ofDot(entry)));
         labels.draw();
     }
 
-    private static boolean isBeforeTheEnd(List<TimelineEntry> steps, int index) {
+    private static String ofDot(TimelineEntry entry) {
+        return OF_THE_REPLACEMENT.contains(entry.step()) ? "#afb8c1" : "#1f2328";
+    }
+
+    private static boolean isAlive(List<TimelineEntry> steps, int index) {
         return steps.subList(0, index + 1).stream()
                 .noneMatch(entry -> entry.step().equals("gone"));
     }

@@ -2,6 +2,7 @@ package dev.lastcall.cli.demo.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a run of the demo came to; the content of {@code --json FILE}.
@@ -31,8 +32,11 @@ public record DemoResult(
         int killed,
         List<InterruptionResult> interruptions) {
 
-    /** Copies the list. */
+    /** Copies the list; a file may lack what is required. */
     public DemoResult {
+        Objects.requireNonNull(variant, "variant");
+        Objects.requireNonNull(requests, "requests");
+        Objects.requireNonNull(job, "job");
         interruptions = List.copyOf(interruptions);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One interruption while it happens, put together from what the cloud and the library tell of its tasks. Safe for use
@@ -18,7 +19,9 @@ public final class InterruptionLog {
 
     private final String subject;
     private final Kind kind;
+    private final @Nullable String pool;
     private final Instant noticedAt;
+    private final Instant end;
     private final Map<String, DoomedTask> tasks = new LinkedHashMap<>();
     private final List<TimelineLine> lines = new ArrayList<>();
 
@@ -26,14 +29,23 @@ public final class InterruptionLog {
      * An interruption that has just been noticed.
      *
      * @param subject the instance's id or the Fargate task's ARN
+     * @param pool the capacity pool that the instance is in, as type/zone; null for a Fargate task
      * @param noticedAt when the notice was given
      * @param tasks which tasks it takes away, by ARN, with the name that people know them by
-     * @param endsAt when they are gone, or killed, at the latest
+     * @param endsAt when they are gone, or killed, at the latest: the instance's end, or the Fargate task's
      */
-    public InterruptionLog(String subject, Kind kind, Instant noticedAt, Instant endsAt, Map<String, String> tasks) {
+    public InterruptionLog(
+            String subject,
+            Kind kind,
+            @Nullable String pool,
+            Instant noticedAt,
+            Instant endsAt,
+            Map<String, String> tasks) {
         this.subject = subject;
         this.kind = kind;
+        this.pool = pool;
         this.noticedAt = noticedAt;
+        end = endsAt;
         tasks.forEach((arn, name) -> this.tasks.put(arn, new DoomedTask(arn, name, endsAt)));
     }
 
@@ -45,6 +57,11 @@ public final class InterruptionLog {
     /** What is taken back. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What is taken back, for people. */
+    public String title() {
+        return kind.naming(subject, pool);
     }
 
     /** When the notice was given. */
@@ -103,14 +120,9 @@ public final class InterruptionLog {
         return taskArns().stream().allMatch(task -> goneAt(task).isPresent());
     }
 
-    /** Time left for the task that has least, at {@code now}; zero once all have left or it has run out. */
+    /** Time until the instance or the Fargate task ends; zero once all have left or it has run out. */
     public Duration remaining(Instant now) {
-        return tasks().stream()
-                .filter(task -> goneAt(task.arn()).isEmpty())
-                .map(task -> Duration.between(now, task.endsAt()))
-                .min(Comparator.naturalOrder())
-                .filter(left -> !left.isNegative())
-                .orElse(Duration.ZERO);
+        return isOver() ? Duration.ZERO : positive(Duration.between(now, end));
     }
 
     /**
@@ -125,7 +137,7 @@ public final class InterruptionLog {
                 .min(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
         return new InterruptionResult(
-                subject, kind, outcome(killed, least), seconds(positive(least)), names(), entries());
+                subject, kind, pool, outcome(killed, least), seconds(positive(least)), names(), entries());
     }
 
     private Map<String, String> names() {

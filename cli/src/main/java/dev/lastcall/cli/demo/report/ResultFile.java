@@ -1,40 +1,25 @@
 package dev.lastcall.cli.demo.report;
 
 import dev.lastcall.cli.exit.CommandFailed;
+import dev.lastcall.cli.exit.NamedPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Results as JSON files. */
 public final class ResultFile {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private ResultFile() {}
-
-    /**
-     * Makes sure, before minutes of work, that a file can be written, by opening it; what is in it stays as it is.
-     *
-     * @throws CommandFailed if it cannot
-     */
-    public static void requireWritable(Path file) {
-        var isNew = !Files.exists(file);
-        try {
-            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
-                    .close();
-            if (isNew) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw CommandFailed.environment("cannot write " + file
-                    + ": expected a file in a directory that exists and is writable, found " + e + "; name another");
-        }
-    }
 
     /**
      * Writes a result.
@@ -45,7 +30,7 @@ public final class ResultFile {
         try {
             Files.writeString(file, toJson(result) + "\n");
         } catch (IOException e) {
-            throw CommandFailed.environment("cannot write the result to " + file + ": " + e);
+            throw NamedPath.cannotWrite(file, e);
         }
     }
 
@@ -61,12 +46,22 @@ public final class ResultFile {
      */
     public static DemoResult read(Path file) {
         try {
-            return JSON.readValue(Files.readString(file), DemoResult.class);
+            DemoResult result = JSON.readValue(Files.readString(file), DemoResult.class);
+            if (result == null) {
+                throw foreign(file, "only null");
+            }
+            return result;
         } catch (IOException e) {
-            throw CommandFailed.environment("cannot read the result " + file + ": " + e);
+            throw CommandFailed.environment("cannot read the result " + file + ": " + NamedPath.reason(e));
+        } catch (StreamReadException e) {
+            throw foreign(file, "something that is not JSON");
         } catch (JacksonException e) {
-            throw CommandFailed.usage(
-                    "expected in " + file + " what 'lastcall demo --json' wrote: " + e.getOriginalMessage());
+            throw foreign(file, "other JSON");
         }
+    }
+
+    private static CommandFailed foreign(Path file, String found) {
+        return CommandFailed.usage("expected in " + file + " what './lastcall demo --json' wrote, found " + found
+                + "; run the demo again with --json " + file);
     }
 }

@@ -25,20 +25,25 @@ public final class Summary {
                 "           %,d reached tasks that had been told to go, %,d were in flight at SIGTERM",
                 requests.toDoomedTasksAfterNotice(), requests.inFlightAtSigterm()));
         lines.add(format(
-                "job        %,d items: %,d in the result, %,d lost, %,d repeated (%,d done twice, kept once)",
+                "job        %,d items: %,d in the result, %,d lost, %,d repeated (%,d done again)",
                 job.items(), job.processed(), job.lost(), job.repeated(), job.redone()));
         lines.add(format("tasks      %d told to stop, %d killed", result.sigterms(), result.killed()));
         for (var interruption : result.interruptions()) {
             lines.add(format(
-                    "%-10s %s %s, %.1f s to spare",
+                    "%-10s %s%s",
                     interruption.outcome().name().toLowerCase(Locale.ROOT),
-                    interruption.kind().words(),
-                    shortened(interruption.subject()),
-                    interruption.remainingAtExit()));
+                    interruption.kind().naming(interruption.subject(), interruption.pool()),
+                    toSpare(interruption)));
         }
         lines.add("");
         lines.add("Was anything lost? " + answer(result));
         return lines;
+    }
+
+    private static String toSpare(InterruptionResult interruption) {
+        return interruption.outcome() == Outcome.DRAINED
+                ? format(", %.1f s to spare", interruption.remainingAtExit())
+                : "";
     }
 
     /** Yes or no, and what. */

@@ -3,65 +3,103 @@ package dev.lastcall.cli.demo.screen;
 import dev.lastcall.cli.demo.report.InterruptionLog;
 import dev.lastcall.cli.demo.report.TimelineLine;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A block of lines at the end of the output that is drawn again and again; sentences are put above it. */
+/** A block of lines at the end of the output that is drawn again and again; sentences are put above it and stay. */
 final class LiveScreen implements Screen {
 
-    private static final String ESCAPE = "\u001b[";
-    private static final String CLEAR_BELOW = ESCAPE + "J";
+    /** What stands before a sentence's first word: blanks, or a label in a column of its own. */
+    private static final Pattern COLUMN = Pattern.compile("\\S* {2,}");
 
     private final PrintWriter out;
-    private final ViewLines lines;
-    private final int columns;
-    private List<String> drawn = List.of();
+    private final Terminal terminal;
+    private final StandardError error;
+    private final Instant started;
+    private final Block block;
+    private String title = "";
+    private @Nullable View last;
+    private boolean closed;
 
-    LiveScreen(PrintWriter out, int columns) {
+    LiveScreen(PrintWriter out, Terminal terminal, StandardError error, Instant started) {
         this.out = out;
-        this.columns = columns;
-        lines = new ViewLines(columns);
+        this.terminal = terminal;
+        this.error = error;
+        this.started = started;
+        block = new Block(terminal);
     }
 
     @Override
-    public void say(String sentence) {
-        var text = new StringBuilder(backToTop()).append(sentence).append('\n');
-        drawn.forEach(line -> text.append(line).append('\n'));
-        print(text);
+    public synchronized void title(String title) {
+        this.title = title;
     }
 
     @Override
-    public void step(InterruptionLog interruption, TimelineLine line) {
+    public synchronized void tell(Instant at, String sentence) {
+        if (!closed) {
+            var seconds = Duration.between(started, at).toMillis() / 1000.0;
+            var time = new Span(String.format(Locale.ROOT, "%5.1f s  ", seconds), Style.FAINT);
+            print(block.above(wrapped(Line.of(time), sentence, Style.PLAIN)));
+        }
+    }
+
+    @Override
+    public synchronized void begin(Instant at, Story story) {
+        // The next view tells it.
+    }
+
+    @Override
+    public synchronized void step(InterruptionLog interruption, TimelineLine line) {
         // The next view shows it.
     }
 
     @Override
-    public void refresh(Supplier<View> view) {
-        var text = new StringBuilder(backToTop());
-        drawn = lines.of(view.get()).stream().map(this::fitted).toList();
-        drawn.forEach(line -> text.append(line).append('\n'));
-        print(text);
+    public synchronized void refresh(Instant now, Supplier<View> view) {
+        if (!closed) {
+            var size = terminal.size().get();
+            error.taken().forEach(line -> say(Style.PLAIN, line));
+            last = view.get();
+            print(block.of(Fitting.lines(title, last, size), size.columns()));
+        }
     }
 
-    private String backToTop() {
-        return drawn.isEmpty() ? "" : ESCAPE + drawn.size() + "A\r" + CLEAR_BELOW;
+    @Override
+    public synchronized void say(Style style, String sentence) {
+        var column = COLUMN.matcher(sentence);
+        var before = column.lookingAt() ? column.group() : "";
+        print(block.above(wrapped(Line.of(new Span(before, style)), sentence.substring(before.length()), style)));
     }
 
-    /** A line that the terminal wraps would take two rows, and the way back to the top would be too short. */
-    private String fitted(String line) {
-        return line.codePointCount(0, line.length()) < columns
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, columns - 1));
+    private List<Line> wrapped(Line before, String sentence, Style style) {
+        return Wrapping.lines(
+                before, Span.words(sentence, style), terminal.size().get().columns());
     }
 
-    private void print(StringBuilder text) {
+    /** What is not drawn again may be longer than the terminal. */
+    private void showAllOfTheLast() {
+        if (last != null) {
+            var columns = terminal.size().get().columns();
+            print(block.of(Fitting.lines(title, last, new Size(columns, Integer.MAX_VALUE)), columns));
+        }
+    }
+
+    private void print(String text) {
         out.print(text);
         out.flush();
     }
 
     @Override
-    public void close() {
-        drawn = List.of();
-        out.flush();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            showAllOfTheLast();
+            print(block.end());
+            error.close();
+        }
     }
 }

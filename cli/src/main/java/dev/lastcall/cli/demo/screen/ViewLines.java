@@ -1,84 +1,87 @@
 package dev.lastcall.cli.demo.screen;
 
 import dev.lastcall.cli.demo.report.InterruptionLog;
-import dev.lastcall.cli.demo.report.Summary;
-import dev.lastcall.cli.demo.report.TimelineLine;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** A view as lines of text that fit on a terminal. */
+/** A view as lines, with as much of each interruption as is asked for. */
 final class ViewLines {
 
-    private static final int BAR = 30;
-    private static final int NAME = 18;
-    private static final String SEPARATOR = " · ";
+    private static final String LEGEND = "bar: the time until it ends · numbers: seconds since the notice";
 
+    private final String title;
+    private final View view;
     private final int columns;
 
-    ViewLines(int columns) {
+    ViewLines(String title, View view, int columns) {
+        this.title = title;
+        this.view = view;
         this.columns = columns;
     }
 
-    List<String> of(View view) {
-        var lines = new ArrayList<String>();
-        lines.add("");
-        lines.add(view.headline());
-        lines.add(String.format(
-                Locale.ROOT,
-                "requests %,d sent, %,d failed, p99 %d ms   job %,d of %,d items",
-                view.sent(),
-                view.failed(),
-                view.p99().toMillis(),
-                view.jobDone(),
-                view.jobItems()));
-        view.interruptions().forEach(interruption -> add(interruption, view, lines));
+    /**
+     * The lines.
+     *
+     * @param details of each interruption
+     * @param spacing how much there is beside what is said
+     */
+    List<Line> of(Map<InterruptionLog, Detail> details, Spacing spacing) {
+        var lines = new ArrayList<Line>();
+        addSpace(lines, spacing != Spacing.NONE);
+        lines.addAll(Wrapping.lines(Line.EMPTY, Span.words(title, Style.STRONG), columns));
+        lines.addAll(labelled("now   ", Span.words(view.story().nowInWords(), Style.PLAIN)));
+        lines.addAll(labelled("next  ", Span.words(view.story().nextInWords(), Style.PLAIN)));
+        lines.addAll(labelled("load  ", load()));
+        lines.addAll(labelled("job   ", job()));
+        addCounted(details, lines);
+        for (var interruption : view.interruptions()) {
+            var detail = details.getOrDefault(interruption, Detail.EVERYTHING);
+            addSpace(lines, spacing != Spacing.NONE && detail != Detail.COUNTED);
+            lines.addAll(new InterruptionLines(interruption, view, columns).in(detail));
+        }
+        if (spacing == Spacing.LEGEND && !view.interruptions().isEmpty()) {
+            lines.add(Line.EMPTY);
+            lines.addAll(Wrapping.lines(Line.EMPTY, Span.words(LEGEND, Style.FAINT), columns));
+        }
         return lines;
     }
 
-    private void add(InterruptionLog interruption, View view, List<String> lines) {
-        lines.add("");
-        lines.add(interruption.kind().words() + " " + Summary.shortened(interruption.subject()) + "  "
-                + (interruption.isOver() ? "all gone" : timeLeft(interruption, view)));
-        for (var task : interruption.tasks()) {
-            lines.add("  " + padded(task.name()) + steps(interruption, task.arn()));
+    private static void addSpace(List<Line> lines, boolean wanted) {
+        if (wanted) {
+            lines.add(Line.EMPTY);
         }
     }
 
-    private static String timeLeft(InterruptionLog interruption, View view) {
-        var left = interruption.remaining(view.now());
-        return String.format(Locale.ROOT, "%s %.1f s left", bar(left, view.notice()), left.toMillis() / 1000.0);
+    private List<Line> labelled(String label, List<Span> words) {
+        return Wrapping.lines(Line.of(new Span(label, Style.FAINT)), words, columns);
     }
 
-    /** The time left as a part of the whole. */
-    static String bar(Duration left, Duration whole) {
-        var full = (int) Math.ceil(BAR * Math.min(1.0, (double) left.toMillis() / Math.max(1, whole.toMillis())));
-        return "█".repeat(full) + "░".repeat(BAR - full);
+    private List<Span> load() {
+        var load = view.load();
+        return List.of(
+                Span.plain(format("%,d requests,", load.sent())),
+                new Span(format("%,d failed,", load.failed()), load.failed() > 0 ? Style.BAD : Style.PLAIN),
+                Span.plain(format("p99 %,d ms", load.p99().toMillis())));
     }
 
-    /** Where not all fit, the oldest are left out. */
-    private String steps(InterruptionLog interruption, String task) {
-        var first = new LinkedHashMap<String, TimelineLine>();
-        interruption.linesOf(task).forEach(line -> first.putIfAbsent(line.step(), line));
-        var steps = new ArrayDeque<String>();
-        first.values().forEach(line -> steps.add(step(interruption, line)));
-        var text = String.join(SEPARATOR, steps);
-        while (text.length() > columns - NAME - 3 && steps.size() > 1) {
-            steps.removeFirst();
-            text = "…" + SEPARATOR + String.join(SEPARATOR, steps);
+    private List<Span> job() {
+        var job = view.job();
+        return Span.words(
+                format("%,d items begun, %,d of %,d saved", job.begun(), job.saved(), job.items()), Style.PLAIN);
+    }
+
+    private void addCounted(Map<InterruptionLog, Detail> details, List<Line> lines) {
+        var counted = view.interruptions().stream()
+                .filter(interruption -> details.get(interruption) == Detail.COUNTED)
+                .count();
+        if (counted > 0) {
+            lines.add(Line.of(new Span(format("… and %d before", counted), Style.FAINT)));
         }
-        return text;
     }
 
-    private static String step(InterruptionLog interruption, TimelineLine line) {
-        var after = Duration.between(interruption.noticedAt(), line.at()).toMillis() / 1000.0;
-        return String.format(Locale.ROOT, "%s %.1f", line.step(), after);
-    }
-
-    private static String padded(String name) {
-        return String.format(Locale.ROOT, "%-" + NAME + "s", name);
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -13,8 +13,14 @@ class InterruptionLogTest {
     private static final Instant NOTICED = Instant.parse("2026-01-02T14:00:00Z");
     private static final Instant END = NOTICED.plusSeconds(30);
 
-    private final InterruptionLog log =
-            new InterruptionLog("i-1", Kind.SPOT_INSTANCE, NOTICED, END, Map.of("web", "web-1", "job", "export-1"));
+    private final InterruptionLog log = new InterruptionLog(
+            "i-1", Kind.POOL, "c5.large/us-east-1b", NOTICED, END, Map.of("web", "web-1", "job", "export-1"));
+
+    @Test
+    void itKnowsItsPool() {
+        assertThat(log.title()).isEqualTo("pool c5.large/us-east-1b: i-1");
+        assertThat(log.result(Set.of()).pool()).isEqualTo("c5.large/us-east-1b");
+    }
 
     @Test
     void linesOfLibraryAndCloudAreMergedByTaskInOrderOfTime() {
@@ -90,13 +96,16 @@ class InterruptionLogTest {
     }
 
     @Test
-    void theTimeLeftIsThatOfTheTaskThatHasLeast() {
+    void theTimeLeftIsUntilTheInstanceEndsAndNeverGrows() {
         log.endsAt("web", NOTICED.plusSeconds(20));
-        assertThat(log.remaining(NOTICED.plusSeconds(5))).isEqualTo(Duration.ofSeconds(15));
+        assertThat(log.remaining(NOTICED.plusSeconds(5))).isEqualTo(Duration.ofSeconds(25));
 
         tell("gone", "cloud", "web", 6);
         assertThat(log.remaining(NOTICED.plusSeconds(6))).isEqualTo(Duration.ofSeconds(24));
         assertThat(log.remaining(NOTICED.plusSeconds(60))).isZero();
+
+        tell("gone", "cloud", "job", 7);
+        assertThat(log.remaining(NOTICED.plusSeconds(7))).isZero();
     }
 
     private void tell(String step, String by, String task, double after) {

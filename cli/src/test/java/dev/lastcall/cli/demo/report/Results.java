@@ -40,7 +40,13 @@ public final class Results {
                 9,
                 killed,
                 List.of(new InterruptionResult(
-                        "i-0123456789abcdef0", Kind.SPOT_INSTANCE, outcome, 14.5, names(), timeline())));
+                        "i-0123456789abcdef0",
+                        Kind.SPOT_INSTANCE,
+                        "m5.large/us-east-1a",
+                        outcome,
+                        14.5,
+                        names(),
+                        timeline())));
     }
 
     private static Map<String, String> names() {

@@ -24,6 +24,13 @@ class SummaryTest {
     }
 
     @Test
+    void onlyWhoLeftByItselfHadTimeToSpare() {
+        assertThat(Summary.of(Results.clean()))
+                .contains("drained    Spot Instance i-0123456789abcdef0, 14.5 s to spare");
+        assertThat(Summary.of(Results.lossy())).contains("killed     Spot Instance i-0123456789abcdef0");
+    }
+
+    @Test
     void eachKindOfLossCounts() {
         var clean = Results.clean();
 

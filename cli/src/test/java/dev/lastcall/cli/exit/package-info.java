@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.cli.exit;
+
+import org.jspecify.annotations.NullMarked;

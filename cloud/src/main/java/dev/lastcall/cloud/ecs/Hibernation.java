@@ -1,0 +1,37 @@
+package dev.lastcall.cloud.ecs;
+
+import java.util.List;
+
+/**
+ * A container instance's memory is written away and its processes stand still, its agent among them: ECS only sees that
+ * the agent is gone, and leaves the tasks as they are.
+ */
+final class Hibernation {
+
+    private final TaskStop stop;
+
+    Hibernation(TaskStop stop) {
+        this.stop = stop;
+    }
+
+    void freeze(ContainerInstance member) {
+        member.frozen = true;
+        for (var task : List.copyOf(member.tasks)) {
+            if (task.process != null && !task.ended) {
+                task.process.freeze();
+                stop.pause(task);
+            }
+        }
+    }
+
+    /** Everything goes on where it stood; then comes what waited. */
+    void wake(ContainerInstance member) {
+        for (var task : List.copyOf(member.tasks)) {
+            if (task.process != null && !task.ended) {
+                task.process.thaw();
+                stop.goOn(task);
+            }
+        }
+        member.awake();
+    }
+}
