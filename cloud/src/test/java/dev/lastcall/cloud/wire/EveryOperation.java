@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,18 @@ final class EveryOperation {
     private final List<Known> all = new ArrayList<>();
 
     EveryOperation(long seed) throws IOException {
+        this(seed, (service, name) -> true);
+    }
+
+    /** Only some of them. */
+    EveryOperation(long seed, BiPredicate<Service, String> wanted) throws IOException {
         this.seed = seed;
         for (var service : Service.values()) {
             var classes = SdkClasses.of(service);
             for (var name : classes.operations()) {
+                if (!wanted.test(service, name)) {
+                    continue;
+                }
                 all.add(new Known(
                         service,
                         realName(service, name),

@@ -19,7 +19,7 @@ class EverySdkOperationIT {
     private static final Set<String> CHANGED_BY_THE_CLIENT =
             Set.of("CopySnapshot", "DescribeSpotFleetRequestHistory", "RequestSpotFleet");
 
-    private static final int ROUNDS = Boolean.getBoolean("lastcall.stress") ? 50 : 1;
+    private static final int ROUNDS = Boolean.getBoolean("lastcall.stress") ? 20 : 1;
 
     @Test
     void everyOperationHearsWhatWasSaidAndIsHeardAsItAnswered() throws IOException {
