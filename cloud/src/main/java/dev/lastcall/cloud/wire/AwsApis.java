@@ -53,6 +53,7 @@ public final class AwsApis {
             if (call.tooLong()) {
                 throw protocol.tooLong();
             }
+            Browsers.refuse(call);
             authentication.check(call, route.service());
             var asked = protocol.open(call);
             var operation = operation(route, asked.operation());

@@ -6,6 +6,7 @@ import dev.lastcall.cloud.wire.api.ApiError;
 import dev.lastcall.cloud.wire.http.Calls;
 import dev.lastcall.cloud.wire.http.HttpAnswer;
 import dev.lastcall.cloud.wire.http.HttpCall;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -172,6 +173,16 @@ class AwsApisTest {
                 closed.answer(Calls.json(RUN_TASK, "{}")).toCompletableFuture().getNow(null);
 
         assertThat(Calls.text(answer)).contains("Not you, not Amazon ECS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"origin", "sec-fetch-site"})
+    void aPageInABrowserMayNotCall(String header) {
+        var call = Calls.json(RUN_TASK, "{\"taskDefinition\": \"t\"}");
+        var headers = new HashMap<>(call.headers());
+        headers.put(header, "http://example.com");
+
+        assertThat(answer(Calls.withHeaders(call, headers)).status()).isEqualTo(403);
     }
 
     @Test

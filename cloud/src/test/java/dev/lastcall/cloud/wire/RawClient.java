@@ -17,6 +17,7 @@ final class RawClient implements AutoCloseable {
     RawClient(URI address) throws IOException {
         socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout(20_000);
+        socket.setTcpNoDelay(true);
         in = socket.getInputStream();
     }
 
