@@ -35,6 +35,7 @@ class ArchitectureTest {
                 rule("fleet needs no core", House::theFleetNeedsNoCore, "fleet.Borrower"),
                 rule("jobs know nothing of aws", House::jobsKnowNothingOfAws, "jobs.Sideways"),
                 rule("aws knows nothing of jobs", House::awsKnowsNothingOfJobs, "aws.Sideways"),
+                rule("only shapes touch the SDK's fields", House::onlyShapesTouchTheSdksFields, "cloud.Toucher"),
                 rule("no cycles", House::packagesHaveNoCycles, "jobs -> "),
                 rule("only clocks read the clock", House::onlyClocksReadTheClock, "jobs.Impatient"),
                 rule("every wait is bounded", House::everyWaitIsBounded, "jobs.Patient"));

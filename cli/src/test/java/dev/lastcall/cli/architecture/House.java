@@ -98,6 +98,14 @@ record House(String root) {
         return noClasses().that(areIn("aws")).should().dependOnClassesThat(areIn("jobs"));
     }
 
+    ArchRule onlyShapesTouchTheSdksFields() {
+        return noClasses()
+                .that(not(areIn("cloud.wire.shape")))
+                .should()
+                .dependOnClassesThat(describe("are how the AWS SDK describes its shapes", House::describesShapes))
+                .because("the AWS SDK keeps them compatible for its own modules only");
+    }
+
     ArchRule packagesHaveNoCycles() {
         return slices().assignedFrom(new PackageByPackage(root)).should().beFreeOfCycles();
     }
@@ -115,6 +123,12 @@ record House(String root) {
                 .should()
                 .callMethodWhere(describe("waits for ever", House::waitsForEver))
                 .because("every wait is on a deadline");
+    }
+
+    private static boolean describesShapes(JavaClass type) {
+        return type.getFullName().equals("software.amazon.awssdk.core.SdkField")
+                || type.getPackageName().equals("software.amazon.awssdk.core.protocol")
+                || type.getPackageName().equals("software.amazon.awssdk.core.traits");
     }
 
     private static boolean readsTheClock(JavaMethodCall call) {
