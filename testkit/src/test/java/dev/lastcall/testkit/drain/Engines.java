@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The engine, and two that are broken on purpose: the properties must tell them apart. */
 final class Engines {
@@ -99,14 +100,19 @@ final class Engines {
         return heard.kind() == Kind.SIGTERM || heard.kind() == Kind.SIGINT;
     }
 
-    private static final class Gone implements DrainEvents {
+    /** Keeps when the drain was over, and the report. */
+    static class Gone implements DrainEvents {
 
         private final TestClock clock;
         private OptionalLong at = OptionalLong.empty();
-        private @org.jspecify.annotations.Nullable DrainReport report;
+        private @Nullable DrainReport report;
 
         Gone(TestClock clock) {
             this.clock = clock;
+        }
+
+        boolean isOver() {
+            return report != null;
         }
 
         @Override
