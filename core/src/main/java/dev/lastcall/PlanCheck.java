@@ -28,10 +28,13 @@ final class PlanCheck {
                 seconds(plan.timeAfterStop()),
                 seconds(plan.needAfterStop()),
                 seconds(plan.need()));
-        shortfall(plan).ifPresent(LOG::warn);
-        if (plan.lanes().isEmpty() && plan.releases().isEmpty()) {
-            LOG.warn("There is nothing to drain: add a lane for what must finish or be saved, or a release");
-        }
+        emptiness(plan).or(() -> shortfall(plan)).ifPresent(LOG::warn);
+    }
+
+    static Optional<String> emptiness(DrainPlan plan) {
+        return plan.lanes().isEmpty() && plan.releases().isEmpty()
+                ? Optional.of("There is nothing to drain: add a lane for what must finish or be saved, or a release")
+                : Optional.empty();
     }
 
     static Optional<String> shortfall(DrainPlan plan) {

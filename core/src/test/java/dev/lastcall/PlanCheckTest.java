@@ -22,6 +22,15 @@ class PlanCheckTest {
     }
 
     @Test
+    void aPlanWithNothingInItIsSaidAtTheStart() {
+        var nothing = new DrainPlan(List.of(), List.of(), ofSeconds(2), ofSeconds(2), ofSeconds(30));
+
+        assertThat(PlanCheck.emptiness(nothing))
+                .hasValueSatisfying(text -> assertThat(text).contains("add a lane"));
+        assertThat(PlanCheck.emptiness(plan(ofSeconds(30)))).isEmpty();
+    }
+
+    @Test
     void aPlanThatDoesNotFitIsSaidAtTheStart() {
         assertThat(PlanCheck.shortfall(plan(ofSeconds(5))))
                 .hasValueSatisfying(text -> assertThat(text)

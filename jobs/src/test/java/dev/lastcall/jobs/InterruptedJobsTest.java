@@ -3,6 +3,10 @@ package dev.lastcall.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.lastcall.Lastcall;
 import dev.lastcall.LastcallListener;
 import dev.lastcall.report.Outcome;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Jobs with a {@link Lastcall}: notice, stop, retraction, and jobs that do not come to a safe point. */
 class InterruptedJobsTest {
@@ -61,6 +66,28 @@ class InterruptedJobsTest {
         job.progress(8L);
         job.close();
         assertThat(position()).isEqualTo(8);
+    }
+
+    @Test
+    void aJobThatHoldsUpTheDrainIsNamed() {
+        var logger = (Logger) LoggerFactory.getLogger(Jobs.class);
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.WARN);
+        try {
+            jobs.open("export", Codec.number());
+            source.sigterm();
+            clock.advance(Duration.ofSeconds(3));
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anySatisfy(
+                        line -> assertThat(line).contains("waited for: export").contains("closed"));
     }
 
     @Test
