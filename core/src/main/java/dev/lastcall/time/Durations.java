@@ -9,6 +9,7 @@ public final class Durations {
     private static final long MAX_NANOS = Long.MAX_VALUE / 2;
 
     private static final Duration MAX = Duration.ofNanos(MAX_NANOS);
+    private static final Duration MIN = Duration.ofNanos(-MAX_NANOS);
 
     private static final Duration LONGEST_BOUND = Duration.ofDays(3650);
 
@@ -19,7 +20,7 @@ public final class Durations {
         if (duration.compareTo(MAX) >= 0) {
             return MAX_NANOS;
         }
-        if (duration.compareTo(MAX.negated()) <= 0) {
+        if (duration.compareTo(MIN) <= 0) {
             return -MAX_NANOS;
         }
         return duration.toNanos();

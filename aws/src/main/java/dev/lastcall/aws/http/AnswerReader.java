@@ -4,7 +4,7 @@ import dev.lastcall.aws.http.ExchangeException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -75,7 +75,7 @@ final class AnswerReader {
     }
 
     private Map<String, String> readHeaders() throws IOException {
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = new HashMap<>();
         for (var line = readLine(); !line.isEmpty(); line = readLine()) {
             var colon = line.indexOf(':');
             if (colon <= 0) {
@@ -157,23 +157,27 @@ final class AnswerReader {
     }
 
     private String readLine() throws IOException {
-        var line = new StringBuilder();
+        var beginning = "";
         while (true) {
             require(position < limit || fill());
             var start = position;
             while (position < limit && buffer[position] != '\n') {
                 position++;
             }
-            line.append(new String(buffer, start, position - start, StandardCharsets.ISO_8859_1));
-            if (line.length() > MAX_LINE) {
+            if (beginning.length() + position - start > MAX_LINE) {
                 throw notUnderstood("expected lines of at most " + MAX_LINE + " bytes");
             }
             if (position < limit) {
-                position++;
-                var end = line.length() - 1;
-                return end >= 0 && line.charAt(end) == '\r' ? line.substring(0, end) : line.toString();
+                var line = join(beginning, start, position++);
+                return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
             }
+            beginning = join(beginning, start, position);
         }
+    }
+
+    private String join(String beginning, int from, int to) {
+        var rest = new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+        return beginning.isEmpty() ? rest : beginning + rest;
     }
 
     private boolean fill() throws IOException {

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpConnection implements Transport {
 
+    private static final int REMEMBERED = 8;
+
     private final Endpoint endpoint;
     private final Duration connectTimeout;
     private final int maxBody;
+
+    /** By identity: what polls sends the same few requests again and again. */
+    private final Map<Request, byte[]> serialized = new IdentityHashMap<>();
 
     private @Nullable Wire wire;
     private volatile @Nullable Socket socket;
@@ -45,7 +52,7 @@ public final class HttpConnection implements Transport {
 
     @Override
     public Answer exchange(Request request, Deadline deadline) throws ExchangeException {
-        var message = serialize(request);
+        var message = serialized(request);
         var kept = wire;
         if (kept != null) {
             var answer = tryKept(kept, message, deadline);
@@ -112,6 +119,19 @@ public final class HttpConnection implements Transport {
                     ? closedHere()
                     : new ExchangeException(Kind.NOT_CONNECTED, "no connection to " + endpoint + ": " + e.getMessage());
         }
+    }
+
+    private byte[] serialized(Request request) {
+        var known = serialized.get(request);
+        if (known != null) {
+            return known;
+        }
+        if (serialized.size() == REMEMBERED) {
+            serialized.clear();
+        }
+        var message = serialize(request);
+        serialized.put(request, message);
+        return message;
     }
 
     private byte[] serialize(Request request) {

@@ -8,6 +8,7 @@ import dev.lastcall.time.Clock;
 import dev.lastcall.time.Deadline;
 import dev.lastcall.time.Durations;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,9 @@ final class ImdsSession {
     private final Transport transport;
     private final Clock clock;
     private final ImdsSettings settings;
+    private final Map<String, Request> requests = new HashMap<>();
 
+    private Map<String, String> requestHeaders = Map.of();
     private @Nullable Token token;
     private boolean withoutToken;
 
@@ -70,10 +73,19 @@ final class ImdsSession {
 
     private Answer get(String path, Map<String, String> headers, Deadline deadline) throws ImdsException {
         try {
-            return exchange(Request.get("/latest/" + path, headers), deadline);
+            return exchange(request(path, headers), deadline);
         } catch (ExchangeException e) {
             throw new ImdsException(e.kind().name(), messageOf(e));
         }
+    }
+
+    /** One request per item and token: every second the same one. */
+    private Request request(String path, Map<String, String> headers) {
+        if (headers != requestHeaders) {
+            requests.clear();
+            requestHeaders = headers;
+        }
+        return requests.computeIfAbsent(path, item -> Request.get("/latest/" + item, headers));
     }
 
     private Map<String, String> credentials(Deadline deadline) throws ImdsException {
@@ -85,12 +97,12 @@ final class ImdsSession {
             var first = newToken(deadline);
             token = first.orElse(null);
             withoutToken = first.isEmpty();
-            return first.map(t -> Map.of(TOKEN_HEADER, t.value)).orElse(Map.of());
+            return first.map(Token::headers).orElse(Map.of());
         }
         if (clock.nanoTime() - current.renewAt >= 0) {
             current = renew(current, deadline);
         }
-        return Map.of(TOKEN_HEADER, current.value);
+        return current.headers;
     }
 
     /** A token that cannot be renewed is used until it is refused. */
@@ -103,7 +115,7 @@ final class ImdsSession {
             renewed = current;
         }
         if (renewed == current) {
-            renewed = new Token(current.value, clock.nanosAfter(RENEW_AGAIN_AFTER));
+            renewed = new Token(current.headers, clock.nanosAfter(RENEW_AGAIN_AFTER));
         }
         token = renewed;
         return renewed;
@@ -156,7 +168,7 @@ final class ImdsSession {
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
                 .orElse(settings.tokenTtl());
         var early = Durations.min(RENEW_BEFORE, ttl.dividedBy(10));
-        return new Token(value, clock.nanosAfter(ttl.minus(early)));
+        return new Token(Map.of(TOKEN_HEADER, value), clock.nanosAfter(ttl.minus(early)));
     }
 
     private Answer exchange(Request request, Deadline deadline) throws ExchangeException {
@@ -167,5 +179,5 @@ final class ImdsSession {
         return String.valueOf(e.getMessage());
     }
 
-    private record Token(String value, long renewAt) {}
+    private record Token(Map<String, String> headers, long renewAt) {}
 }

@@ -170,7 +170,7 @@ final class ImdsWatch implements PolledSource.Watch {
     private void answered() {
         answeredBefore = true;
         lost.reset();
-        complaints.clear(REACH, "Instance metadata at " + settings.endpoint() + " answers");
+        complaints.clear(REACH, () -> "Instance metadata at " + settings.endpoint() + " answers");
     }
 
     private Duration notAnswered(ImdsException e) {
@@ -206,7 +206,7 @@ final class ImdsWatch implements PolledSource.Watch {
     }
 
     private void inOrder(String item) {
-        complaints.clear(item, "Instance metadata: " + item + " is in order");
+        complaints.clear(item, () -> "Instance metadata: " + item + " is in order");
     }
 
     private static void tell(Consumer<Signal> tell, List<Signal> signals) {

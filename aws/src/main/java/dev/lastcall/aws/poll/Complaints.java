@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
@@ -49,10 +50,10 @@ public final class Complaints {
     }
 
     /** The topic is in order; says so with {@code message} if something was said against it. */
-    public void clear(String topic, String message) {
+    public void clear(String topic, Supplier<String> message) {
         open.remove(topic);
         if (said.remove(topic)) {
-            log.info(message);
+            log.info(message.get());
         }
     }
 

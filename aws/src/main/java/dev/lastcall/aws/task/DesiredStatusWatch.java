@@ -56,7 +56,7 @@ final class DesiredStatusWatch implements PolledSource.Watch {
             var desired = task.text("DesiredStatus")
                     .orElseThrow(() -> new TaskMetadataException("content", "expected a DesiredStatus, found none"));
             failures = 0;
-            complaints.clear(READING, "Task metadata at " + endpoint + " answers");
+            complaints.clear(READING, () -> "Task metadata at " + endpoint + " answers");
             // The desired status of a task never turns back: there is nothing more to hear.
             if (desired.equals("STOPPED")) {
                 tell.accept(new Stop(DesiredStatusSource.NAME, Stop.Kind.DESIRED_STATUS));

@@ -120,7 +120,7 @@ final class ProtectionKeeper implements PollLoop.Look {
         backoff.reset();
         notBefore = clock.nanoTime();
         LOG.debug("Task protection is {}", state);
-        complaints.clear(TOPIC, "Task protection is " + state);
+        complaints.clear(TOPIC, () -> "Task protection is " + state);
     }
 
     private void failed(String what, ProtectionCalls.Outcome outcome) {
