@@ -1,5 +1,6 @@
 package dev.lastcall.cloud;
 
+import dev.lastcall.cloud.api.CloudApis;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.clock.WallLoop;
 import dev.lastcall.cloud.control.ControlFace;
@@ -15,8 +16,13 @@ import dev.lastcall.cloud.imds.MetadataReader;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.runtime.ProcessRuntime;
 import dev.lastcall.cloud.taskmetadata.TaskMetadataFace;
+import dev.lastcall.cloud.wire.Authentication;
+import dev.lastcall.cloud.wire.AwsApis;
+import dev.lastcall.cloud.wire.RequestIds;
+import dev.lastcall.cloud.wire.http.ApiServer;
 import dev.lastcall.cloud.world.World;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -29,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Parts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+    private static final String HOST = "127.0.0.1";
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Loop loop;
@@ -37,6 +44,7 @@ final class Parts {
     private final InstanceMetadataService imds;
     private final HttpFace taskMetadata;
     private final HttpFace control;
+    private final ApiServer api;
     private final World world;
     private final Commands commands;
 
@@ -81,6 +89,8 @@ final class Parts {
         world.timeline().subscribe(entry -> timeline.append(entry.toJson()));
         taskMetadata = http.open("task metadata", 0, new TaskMetadataFace(world));
         control = http.open("control port", config.controlPort(), new ControlFace(world));
+        var apis = new AwsApis(CloudApis.of(world), new RequestIds(settings.seed()), Authentication.NONE);
+        api = open(opened, new ApiServer(new InetSocketAddress(HOST, config.apiPort()), apis::answer, loop::now));
         this.opened.addAll(opened);
         commands.tell(new StartingWorld(config)::make);
     }
@@ -116,6 +126,10 @@ final class Parts {
 
     URI control() {
         return control.address();
+    }
+
+    URI api() {
+        return api.address();
     }
 
     URI instanceMetadata(String instanceId) {

@@ -224,6 +224,11 @@ public final class SpotCloud implements AutoCloseable {
         return parts.instanceMetadata(instanceId);
     }
 
+    /** Where the AWS APIs are, e.g. {@code http://127.0.0.1:5120}: the endpoint for the AWS CLI and the SDKs. */
+    public URI api() {
+        return parts.api();
+    }
+
     /** Where the control port is. */
     public URI control() {
         return parts.control();

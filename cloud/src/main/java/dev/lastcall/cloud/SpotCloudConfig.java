@@ -27,6 +27,7 @@ import java.util.Map;
  * @param taskEnvironment variables that every task gets; those of its definition win
  * @param imdsTokensRequired whether instance metadata answers only with a token (IMDSv2); default no
  * @param controlPort the control port on 127.0.0.1; 0 for a free one; default 0
+ * @param apiPort the port of the AWS APIs on 127.0.0.1; 0 for a free one; default 0
  */
 public record SpotCloudConfig(
         Path directory,
@@ -38,7 +39,8 @@ public record SpotCloudConfig(
         List<ServiceDefinition> services,
         Map<String, String> taskEnvironment,
         boolean imdsTokensRequired,
-        int controlPort) {
+        int controlPort,
+        int apiPort) {
 
     /** Copies the collections and checks the port. */
     public SpotCloudConfig {
@@ -48,9 +50,13 @@ public record SpotCloudConfig(
         taskDefinitions = List.copyOf(taskDefinitions);
         services = List.copyOf(services);
         taskEnvironment = Map.copyOf(taskEnvironment);
-        if (controlPort < 0 || controlPort > 65_535) {
-            throw new IllegalArgumentException(
-                    "the control port must be 0 (a free one) to 65535, found " + controlPort);
+        requirePort("control port", controlPort);
+        requirePort("port of the AWS APIs", apiPort);
+    }
+
+    private static void requirePort(String name, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("the " + name + " must be 0 (a free one) to 65535, found " + port);
         }
     }
 
@@ -64,7 +70,8 @@ public record SpotCloudConfig(
         var builder = new Builder(directory)
                 .world(world)
                 .imdsTokensRequired(imdsTokensRequired)
-                .controlPort(controlPort);
+                .controlPort(controlPort)
+                .apiPort(apiPort);
         builder.clusters.clear();
         builder.clusters.addAll(clusters);
         builder.instances.addAll(instances);
@@ -88,6 +95,7 @@ public record SpotCloudConfig(
         private final Map<String, String> taskEnvironment = new LinkedHashMap<>();
         private boolean imdsTokensRequired;
         private int controlPort;
+        private int apiPort;
 
         private Builder(Path directory) {
             this.directory = directory;
@@ -142,6 +150,12 @@ public record SpotCloudConfig(
             return this;
         }
 
+        /** See {@link SpotCloudConfig#apiPort()}. */
+        public Builder apiPort(int port) {
+            apiPort = port;
+            return this;
+        }
+
         /** See {@link SpotCloudConfig#controlPort()}. */
         public Builder controlPort(int port) {
             controlPort = port;
@@ -164,7 +178,8 @@ public record SpotCloudConfig(
                     services,
                     taskEnvironment,
                     imdsTokensRequired,
-                    controlPort);
+                    controlPort,
+                    apiPort);
         }
     }
 }

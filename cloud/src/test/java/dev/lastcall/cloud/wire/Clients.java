@@ -23,21 +23,22 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The AWS SDK's clients of one endpoint; what fails is not tried again. */
-final class Clients implements AutoCloseable {
+public final class Clients implements AutoCloseable {
 
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final URI endpoint;
     private final Map<Service, SdkClient> clients;
 
-    final EcsClient ecs;
-    final EventBridgeClient events;
-    final SqsClient sqs;
-    final Ec2Client ec2;
-    final AutoScalingClient autoScaling;
-    final ElasticLoadBalancingV2Client elb;
-    final StsClient sts;
+    public final EcsClient ecs;
+    public final EventBridgeClient events;
+    public final SqsClient sqs;
+    public final Ec2Client ec2;
+    public final AutoScalingClient autoScaling;
+    public final ElasticLoadBalancingV2Client elb;
+    public final StsClient sts;
 
-    Clients(URI endpoint) {
+    /** Clients of this endpoint. */
+    public Clients(URI endpoint) {
         this.endpoint = endpoint;
         ecs = client(EcsClient.builder());
         events = client(EventBridgeClient.builder());

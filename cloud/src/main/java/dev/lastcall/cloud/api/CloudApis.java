@@ -1,0 +1,18 @@
+package dev.lastcall.cloud.api;
+
+import dev.lastcall.cloud.api.sts.StsApi;
+import dev.lastcall.cloud.wire.api.Operations;
+import dev.lastcall.cloud.world.World;
+import java.util.List;
+
+/** The AWS APIs of a world. */
+public final class CloudApis {
+
+    private CloudApis() {}
+
+    /** The operations of all services, each carried out on the world's thread. */
+    public static List<Operations> of(World world) {
+        var turn = new WorldTurn(world.loop());
+        return List.of(StsApi.operations(world.names(), turn));
+    }
+}
