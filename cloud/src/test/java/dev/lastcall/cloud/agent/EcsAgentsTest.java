@@ -11,6 +11,7 @@ import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TargetGroups;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.ScriptedTasks;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.world.World;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.time.Instant;
@@ -54,6 +55,7 @@ class EcsAgentsTest {
         return world.ecs().containerInstances().list().get(0).status();
     }
 
+    @Shows("agent.interval")
     @Test
     void itPollsOnceASecond() {
         launch(true);
@@ -65,6 +67,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.ACTIVE);
     }
 
+    @Shows("agent.switch-off")
     @Test
     void itDoesNotPollUnlessItIsSwitchedOn() {
         launch(false);
@@ -76,6 +79,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.ACTIVE);
     }
 
+    @Shows({"agent.call", "agent.once"})
     @Test
     void itDrainsAndPollsNoMoreEvenIfSomeoneUndrains() {
         launch(true);
@@ -94,6 +98,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.ACTIVE);
     }
 
+    @Shows({"agent.json", "agent.time-ignored", "agent.action-words"})
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -111,6 +116,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.DRAINING);
     }
 
+    @Shows({"agent.json", "agent.action-words", "agent.errors-silent"})
     @ParameterizedTest
     @ValueSource(
             strings = {
