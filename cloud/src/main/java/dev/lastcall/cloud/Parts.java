@@ -20,6 +20,7 @@ import dev.lastcall.cloud.wire.Authentication;
 import dev.lastcall.cloud.wire.AwsApis;
 import dev.lastcall.cloud.wire.RequestIds;
 import dev.lastcall.cloud.wire.http.ApiServer;
+import dev.lastcall.cloud.wire.trouble.Troubles;
 import dev.lastcall.cloud.world.World;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -44,6 +45,7 @@ final class Parts {
     private final InstanceMetadataService imds;
     private final HttpFace taskMetadata;
     private final HttpFace control;
+    private final Troubles troubles;
     private final ApiServer api;
     private final World world;
     private final Commands commands;
@@ -89,7 +91,8 @@ final class Parts {
         world.timeline().subscribe(entry -> timeline.append(entry.toJson()));
         taskMetadata = http.open("task metadata", 0, new TaskMetadataFace(world));
         control = http.open("control port", config.controlPort(), new ControlFace(world));
-        var apis = new AwsApis(CloudApis.of(world), new RequestIds(settings.seed()), Authentication.NONE);
+        troubles = new Troubles(settings.seed(), loop::now, loop::after);
+        var apis = new AwsApis(CloudApis.of(world), new RequestIds(settings.seed()), Authentication.NONE, troubles);
         api = open(opened, new ApiServer(new InetSocketAddress(HOST, config.apiPort()), apis::answer, loop::now));
         this.opened.addAll(opened);
         commands.tell(new StartingWorld(config)::make);
@@ -126,6 +129,10 @@ final class Parts {
 
     URI control() {
         return control.address();
+    }
+
+    Troubles troubles() {
+        return troubles;
     }
 
     URI api() {
