@@ -12,6 +12,7 @@ import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TargetGroups;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.ScriptedTasks;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.world.World;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.time.Instant;
@@ -59,6 +60,7 @@ class EcsAgentsTest {
         return world.ecs().containerInstances().list().get(0).status();
     }
 
+    @Shows("agent.interval")
     @Test
     void itPollsOnceASecond() {
         launch(true);
@@ -70,6 +72,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.ACTIVE);
     }
 
+    @Shows("agent.switch-off")
     @Test
     void itDoesNotPollUnlessItIsSwitchedOn() {
         launch(false);
@@ -81,6 +84,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.ACTIVE);
     }
 
+    @Shows({"agent.call", "agent.once"})
     @Test
     void itDrainsAndPollsNoMoreEvenIfSomeoneUndrains() {
         launch(true);
@@ -99,6 +103,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.ACTIVE);
     }
 
+    @Shows({"agent.json", "agent.time-ignored", "agent.action-words"})
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -116,6 +121,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.DRAINING);
     }
 
+    @Shows({"agent.json", "agent.action-words", "agent.errors-silent"})
     @ParameterizedTest
     @ValueSource(
             strings = {
