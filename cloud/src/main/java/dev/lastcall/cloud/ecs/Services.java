@@ -32,7 +32,7 @@ public final class Services {
         var revision = registry.revision(definition.taskDefinition());
         StopTimeouts.requireAllowed(revision.definition(), definition.launchType());
         definition.targetGroup().ifPresent(group -> {
-            if (!targetGroups.exists(group)) {
+            if (targetGroups.find(group).isEmpty()) {
                 throw new IllegalArgumentException(
                         "service " + definition.name() + ": there is no target group of the name " + group);
             }
