@@ -6,6 +6,7 @@ import dev.lastcall.cloud.clock.WallLoop;
 import dev.lastcall.cloud.control.ControlFace;
 import dev.lastcall.cloud.ecs.HealthStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
+import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.event.JsonLines;
@@ -84,7 +85,8 @@ final class Parts {
                 processes,
                 balancer,
                 new TaskVariables(config, imds, this::taskMetadata),
-                new HostPorts((int) (ProcessHandle.current().pid() * 97), LocalMachine::isFree));
+                new HostPorts((int) (ProcessHandle.current().pid() * 97), LocalMachine::isFree),
+                ImageCommands.NONE);
         world = new World(loop, settings, around, reader, List.of(imds));
         commands = new Commands(world);
         world.events().subscribe(event -> events.append(event.toJson()));

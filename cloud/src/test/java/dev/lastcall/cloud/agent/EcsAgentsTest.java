@@ -7,6 +7,7 @@ import dev.lastcall.cloud.clock.VirtualLoop;
 import dev.lastcall.cloud.ec2.PurchaseOption;
 import dev.lastcall.cloud.ecs.ContainerInstanceStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
+import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TargetGroups;
 import dev.lastcall.cloud.scripted.Clouds;
@@ -35,7 +36,11 @@ class EcsAgentsTest {
             loop,
             WorldSettings.defaults(),
             new Surroundings(
-                    new ScriptedTasks(loop), TargetGroups.NONE, task -> Map.of(), new HostPorts(0, port -> true)),
+                    new ScriptedTasks(loop),
+                    TargetGroups.NONE,
+                    task -> Map.of(),
+                    new HostPorts(0, port -> true),
+                    ImageCommands.NONE),
             (instance, path, consumer) -> {
                 assertThat(path).isEqualTo("meta-data/spot/instance-action");
                 polls++;

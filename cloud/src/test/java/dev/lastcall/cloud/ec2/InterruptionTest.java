@@ -201,7 +201,7 @@ class InterruptionTest {
         assertThatThrownBy(() -> ec2.interruptions().interrupt(owned.id(), ofSeconds(1), InterruptionAction.TERMINATE))
                 .hasMessageContaining("expected a Spot Instance, found that " + owned.id() + " is on-demand");
         assertThatThrownBy(() -> ec2.interruptions().interrupt("i-1", ofSeconds(1), InterruptionAction.TERMINATE))
-                .hasMessageContaining("InvalidInstanceID.NotFound");
+                .hasMessageContaining("does not exist");
         assertThatThrownBy(
                         () -> ec2.interruptions().interrupt(instance.id(), ofSeconds(-1), InterruptionAction.TERMINATE))
                 .hasMessageContaining("the notice must be zero or more");
