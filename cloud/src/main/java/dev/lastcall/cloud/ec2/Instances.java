@@ -85,8 +85,8 @@ public final class Instances {
      */
     public Instance get(String id) {
         return find(id)
-                .orElseThrow(() -> new UnknownNameException("InvalidInstanceID.NotFound: the instance id " + id
-                        + " does not exist; expected one of " + instances.keySet()));
+                .orElseThrow(() -> new UnknownNameException(
+                        "InvalidInstanceID.NotFound", "The instance ID '" + id + "' does not exist"));
     }
 
     /**

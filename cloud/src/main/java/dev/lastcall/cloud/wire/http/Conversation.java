@@ -81,6 +81,10 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
         answer(received)
                 .whenComplete((answer, failure) -> context.executor().execute(() -> {
                     busy = false;
+                    if (answer == HttpAnswer.CUT) {
+                        context.close();
+                        return;
+                    }
                     write(context, received, answer == null ? failed(failure) : answer);
                     next(context);
                 }));
