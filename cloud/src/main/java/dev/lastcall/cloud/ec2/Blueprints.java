@@ -68,8 +68,7 @@ public final class Blueprints {
     private static String image(String idOrParameter) {
         var id = Image.resolve(idOrParameter);
         if (!id.matches("ami-[0-9a-f]{8}([0-9a-f]{9})?")) {
-            throw new RefusedException(
-                    "InvalidAMIID.Malformed", "Invalid id: \"" + id + "\" (expecting \"ami-...\")");
+            throw new RefusedException("InvalidAMIID.Malformed", "Invalid id: \"" + id + "\" (expecting \"ami-...\")");
         }
         return id;
     }

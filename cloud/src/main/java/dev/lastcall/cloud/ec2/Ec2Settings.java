@@ -14,8 +14,7 @@ import java.time.Duration;
  *     marked-for-termination} until it has been; default no: it says {@code instance-terminated-no-capacity} from the
  *     notice on, as the EC2 User Guide has it
  */
-public record Ec2Settings(
-        Duration startup, Duration shutdown, boolean zoneInWarningArn, boolean markedForTermination) {
+public record Ec2Settings(Duration startup, Duration shutdown, boolean zoneInWarningArn, boolean markedForTermination) {
 
     /**
      * Checks the bounds.

@@ -38,7 +38,8 @@ final class InstanceFamilies {
             new Family("t3", 0, "x86_64", 416, T),
             new Family("t3a", 0, "x86_64", 376, T),
             new Family("t4g", 0, "arm64", 336, T),
-            new Family("m4", 4_096, "x86_64", 500, "large 2, xlarge 4, 2xlarge 8, 4xlarge 16, 10xlarge 40, 16xlarge 64"),
+            new Family(
+                    "m4", 4_096, "x86_64", 500, "large 2, xlarge 4, 2xlarge 8, 4xlarge 16, 10xlarge 40, 16xlarge 64"),
             new Family("m5", 4_096, "x86_64", 480, FIFTH),
             new Family("m5a", 4_096, "x86_64", 430, FIFTH),
             new Family("m5d", 4_096, "x86_64", 565, FIFTH),
@@ -78,7 +79,8 @@ final class InstanceFamilies {
                 int vcpus = Integer.parseInt(size[1]);
                 int memory = family.perVcpu() == 0
                         ? BURSTABLE.getOrDefault(size[0], 0)
-                        : family.perVcpu() * (size[0].equals("8xlarge") && family.name().equals("c4") ? 32 : vcpus);
+                        : family.perVcpu()
+                                * (size[0].equals("8xlarge") && family.name().equals("c4") ? 32 : vcpus);
                 var name = family.name() + "." + size[0];
                 types.put(name, new InstanceType(name, vcpus, memory, family.architecture()));
             }

@@ -84,9 +84,8 @@ public final class Instances {
      * @throws UnknownNameException if there is none
      */
     public Instance get(String id) {
-        return find(id)
-                .orElseThrow(() -> new UnknownNameException(
-                        "InvalidInstanceID.NotFound", "The instance ID '" + id + "' does not exist"));
+        return find(id).orElseThrow(() ->
+                new UnknownNameException("InvalidInstanceID.NotFound", "The instance ID '" + id + "' does not exist"));
     }
 
     /**
@@ -107,7 +106,11 @@ public final class Instances {
      * @throws InsufficientCapacityException if they are to be Spot Instances and their pool has been withdrawn
      */
     public List<Instance> launch(
-            LaunchTemplate template, String availabilityZone, PurchaseOption purchaseOption, int count, String requester) {
+            LaunchTemplate template,
+            String availabilityZone,
+            PurchaseOption purchaseOption,
+            int count,
+            String requester) {
         var subnet = network.subnetOf(availabilityZone);
         network.requireFree(subnet, count);
         if (purchaseOption == PurchaseOption.SPOT) {

@@ -50,13 +50,11 @@ public record LaunchDetails(
 
     /** The same with other metadata options. */
     public LaunchDetails with(MetadataOptions options) {
-        return new LaunchDetails(
-                securityGroupIds, options, spot, instanceProfile, keyName, clientToken, requestTags);
+        return new LaunchDetails(securityGroupIds, options, spot, instanceProfile, keyName, clientToken, requestTags);
     }
 
     /** The same with a client token. */
     public LaunchDetails withClientToken(String token) {
-        return new LaunchDetails(
-                securityGroupIds, metadataOptions, spot, instanceProfile, keyName, token, requestTags);
+        return new LaunchDetails(securityGroupIds, metadataOptions, spot, instanceProfile, keyName, token, requestTags);
     }
 }

@@ -56,7 +56,8 @@ final class ImdsFace implements Handler {
                     error(405, "Method Not Allowed").with("Allow", "PUT"));
         }
         var token = request.header(TOKEN);
-        boolean allowed = token.map(value -> tokens.isValid(value, clock.get())).orElseGet(() -> !tokenRequired.getAsBoolean());
+        boolean allowed =
+                token.map(value -> tokens.isValid(value, clock.get())).orElseGet(() -> !tokenRequired.getAsBoolean());
         if (!allowed) {
             return CompletableFuture.completedFuture(error(401, "Unauthorized"));
         }

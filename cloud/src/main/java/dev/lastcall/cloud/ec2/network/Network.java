@@ -68,8 +68,8 @@ public final class Network {
      */
     public Subnet subnet(String id) {
         return find(subnet -> subnet.id().equals(id))
-                .orElseThrow(() -> new RefusedException(
-                        "InvalidSubnetID.NotFound", "The subnet ID '" + id + "' does not exist"));
+                .orElseThrow(() ->
+                        new RefusedException("InvalidSubnetID.NotFound", "The subnet ID '" + id + "' does not exist"));
     }
 
     /**

@@ -99,8 +99,7 @@ public final class SecurityGroups {
         for (var rule : rules) {
             if (group.rules.stream().anyMatch(rule::allowsTheSameAs)) {
                 throw new RefusedException(
-                        "InvalidPermission.Duplicate",
-                        "the specified rule \"" + rule.words() + "\" already exists");
+                        "InvalidPermission.Duplicate", "the specified rule \"" + rule.words() + "\" already exists");
             }
         }
         var added = new ArrayList<SecurityRule>();
@@ -127,7 +126,8 @@ public final class SecurityGroups {
     public void delete(SecurityGroup group, boolean used) {
         if (group.name().equals("default")) {
             throw new RefusedException(
-                    "CannotDelete", "the specified group: \"" + group.id() + "\" name: \"default\" cannot be deleted by a user");
+                    "CannotDelete",
+                    "the specified group: \"" + group.id() + "\" name: \"default\" cannot be deleted by a user");
         }
         if (used) {
             throw new RefusedException("DependencyViolation", "resource " + group.id() + " has a dependent object");

@@ -36,8 +36,7 @@ public final class LaunchTemplates {
      *
      * @throws RefusedException if the name is taken
      */
-    public VersionedTemplate create(
-            String name, String description, TemplateData data, Map<String, String> itsTags) {
+    public VersionedTemplate create(String name, String description, TemplateData data, Map<String, String> itsTags) {
         if (find(name).isPresent()) {
             throw new RefusedException(
                     "InvalidLaunchTemplateName.AlreadyExistsException", "Launch template name already in use.");
@@ -108,7 +107,8 @@ public final class LaunchTemplates {
         }
         if (id.isEmpty() && name.isEmpty()) {
             throw new RefusedException(
-                    "MissingParameter", "The request must contain the parameter launchTemplateName or launchTemplateId");
+                    "MissingParameter",
+                    "The request must contain the parameter launchTemplateName or launchTemplateId");
         }
         return id.map(this::get).orElseGet(() -> named(name.orElseThrow()));
     }

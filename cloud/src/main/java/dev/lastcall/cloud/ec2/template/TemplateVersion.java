@@ -13,4 +13,9 @@ import java.time.Instant;
  * @param data what it says
  */
 public record TemplateVersion(
-        String templateId, String templateName, long number, String description, Instant createTime, TemplateData data) {}
+        String templateId,
+        String templateName,
+        long number,
+        String description,
+        Instant createTime,
+        TemplateData data) {}
