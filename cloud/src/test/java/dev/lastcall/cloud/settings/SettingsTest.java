@@ -87,7 +87,8 @@ class SettingsTest {
                 .containsExactly(
                         entry("startup", ofSeconds(30)),
                         entry("shutdown", ofSeconds(30)),
-                        entry("zoneInWarningArn", false));
+                        entry("zoneInWarningArn", false),
+                        entry("markedForTermination", false));
     }
 
     @Test
@@ -183,6 +184,7 @@ class SettingsTest {
                 .startup(ofSeconds(111))
                 .shutdown(ofSeconds(112))
                 .zoneInWarningArn(true)
+                .markedForTermination(true)
                 .build();
         var world = WorldSettings.builder()
                 .region("eu-west-1")
