@@ -51,8 +51,7 @@ public final class Instances {
     public Instance get(String id) {
         var instance = instances.get(id);
         if (instance == null) {
-            throw new UnknownNameException("InvalidInstanceID.NotFound: the instance id " + id
-                    + " does not exist; expected one of " + instances.keySet());
+            throw new UnknownNameException("InvalidInstanceID.NotFound", "The instance ID '" + id + "' does not exist");
         }
         return instance;
     }

@@ -81,6 +81,11 @@ public final class Ecs {
         return fargateSpot;
     }
 
+    /** The tags of all resources. */
+    public Tags tags() {
+        return registry.tags;
+    }
+
     /** Schedules nothing more. */
     public void close() {
         rounds.close();

@@ -16,12 +16,15 @@ final class Registry {
     final Map<String, ContainerInstance> members = new LinkedHashMap<>();
     final Map<String, Service> services = new LinkedHashMap<>();
     final Map<String, Task> tasks = new LinkedHashMap<>();
+    final Tags tags = new Tags();
+    final Identifiers identifiers;
 
     private final Map<String, List<Revision>> families = new LinkedHashMap<>();
     private final Names names;
 
     Registry(Names names) {
         this.names = names;
+        identifiers = new Identifiers(names);
     }
 
     Revision register(TaskDefinition definition) {
@@ -39,8 +42,7 @@ final class Registry {
         var parts = familyOrRevision.split(":", 2);
         var revisions = families.getOrDefault(parts[0], List.of());
         if (revisions.isEmpty()) {
-            throw new UnknownNameException("ClientException: unable to describe task definition " + familyOrRevision
-                    + "; expected one of the families " + families.keySet());
+            throw new UnknownNameException("ClientException", "Unable to describe task definition.");
         }
         if (parts.length == 1) {
             return revisions.get(revisions.size() - 1);
@@ -48,15 +50,14 @@ final class Registry {
         return revisions.stream()
                 .filter(revision -> Integer.toString(revision.number()).equals(parts[1]))
                 .findFirst()
-                .orElseThrow(() -> new UnknownNameException("ClientException: task definition " + parts[0]
-                        + " has the revisions 1 to " + revisions.size() + ", found " + parts[1]));
+                .orElseThrow(() -> new UnknownNameException("ClientException", "Unable to describe task definition."));
     }
 
-    Cluster cluster(String name) {
-        var cluster = clusters.get(name);
-        if (cluster == null) {
-            throw new UnknownNameException(
-                    "ClusterNotFoundException: Cluster not found: " + name + "; expected one of " + clusters.keySet());
+    /** By its name or its ARN. */
+    Cluster cluster(String nameOrArn) {
+        var cluster = clusters.get(identifiers.shortName("cluster", nameOrArn));
+        if (cluster == null || !cluster.active) {
+            throw new UnknownNameException("ClusterNotFoundException", "Cluster not found.");
         }
         return cluster;
     }
@@ -64,8 +65,7 @@ final class Registry {
     Service service(String name) {
         var service = services.get(name);
         if (service == null) {
-            throw new UnknownNameException(
-                    "ServiceNotFoundException: Service not found: " + name + "; expected one of " + services.keySet());
+            throw new UnknownNameException("ServiceNotFoundException", "Service not found.");
         }
         return service;
     }
@@ -74,7 +74,7 @@ final class Registry {
     Task task(String idOrArn) {
         var task = tasks.get(idOrArn.substring(idOrArn.lastIndexOf('/') + 1));
         if (task == null) {
-            throw new UnknownNameException("InvalidParameterException: The referenced task was not found: " + idOrArn);
+            throw new UnknownNameException("InvalidParameterException", "The referenced task was not found.");
         }
         return task;
     }
@@ -86,7 +86,8 @@ final class Registry {
                         || member.instance().id().equals(instanceIdOrArn))
                 .findFirst()
                 .orElseThrow(() -> new UnknownNameException(
-                        "InvalidParameterException: no container instance is registered for " + instanceIdOrArn));
+                        "InvalidParameterException",
+                        "Referenced container instance " + instanceIdOrArn + " not found."));
     }
 
     Collection<ContainerInstance> membersOf(Cluster cluster) {

@@ -125,6 +125,11 @@ final class Task {
         this.replaces = replaces;
     }
 
+    /** What it is registered with target groups as. On Fargate it has an address of its own, which is this machine's. */
+    String targetId() {
+        return host == null ? "127.0.0.1" : host.instance().id();
+    }
+
     TaskDefinition definition() {
         return revision.definition();
     }

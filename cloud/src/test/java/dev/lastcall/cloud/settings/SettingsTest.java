@@ -160,7 +160,8 @@ class SettingsTest {
                         entry("services", List.of()),
                         entry("taskEnvironment", Map.of()),
                         entry("imdsTokensRequired", false),
-                        entry("controlPort", 0));
+                        entry("controlPort", 0),
+                        entry("apiPort", 0));
     }
 
     @Test
@@ -286,6 +287,7 @@ class SettingsTest {
                 .taskEnvironment("A", "1")
                 .imdsTokensRequired(true)
                 .controlPort(81)
+                .apiPort(82)
                 .build();
 
         assertThat(equalIn(config, SpotCloudConfig.builder(Path.of("x")).build()))

@@ -94,8 +94,13 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
 
     /** An answer that comes after its call was given up is dropped. */
     private void finish(ChannelHandlerContext context, Received received, long own, HttpAnswer answer) {
-        if (busy && own == turn) {
-            busy = false;
+        if (!busy || own != turn) {
+            return;
+        }
+        busy = false;
+        if (answer == HttpAnswer.CUT) {
+            context.close();
+        } else {
             write(context, received, answer);
             next(context);
         }
