@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls and answers of one connection: one at a time, in order, and no reading ahead of the answers. */
+/**
+ * Calls and answers of one connection: one at a time, in order. No more than one call is read ahead of the answers; that
+ * one is, so that a client's end is seen while it waits for an answer, which is then cancelled.
+ */
 final class Conversation extends SimpleChannelInboundHandler<Received> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
@@ -40,6 +44,7 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     private final Supplier<Instant> clock;
     private final Deque<Received> waiting = new ArrayDeque<>();
     private boolean busy;
+    private @Nullable CompletionStage<HttpAnswer> pending;
     private @Nullable ScheduledFuture<?> patience;
 
     Conversation(Function<HttpCall, CompletionStage<HttpAnswer>> api, Supplier<Instant> clock) {
@@ -56,14 +61,17 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         endPatience();
+        if (pending != null) {
+            pending.toCompletableFuture().cancel(false);
+        }
         context.fireChannelInactive();
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, Received received) {
         endPatience();
-        context.channel().config().setAutoRead(false);
         waiting.add(received);
+        context.channel().config().setAutoRead(!busy);
         next(context);
     }
 
@@ -78,12 +86,16 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
             return;
         }
         busy = true;
-        answer(received)
-                .whenComplete((answer, failure) -> context.executor().execute(() -> {
-                    busy = false;
-                    write(context, received, answer == null ? failed(failure) : answer);
-                    next(context);
-                }));
+        context.channel().config().setAutoRead(waiting.isEmpty());
+        pending = answer(received);
+        pending.whenComplete((answer, failure) -> context.executor().execute(() -> {
+            busy = false;
+            pending = null;
+            if (!(failure instanceof CancellationException)) {
+                write(context, received, answer == null ? failed(failure) : answer);
+                next(context);
+            }
+        }));
     }
 
     private CompletionStage<HttpAnswer> answer(Received received) {
