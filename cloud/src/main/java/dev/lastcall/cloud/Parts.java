@@ -6,6 +6,7 @@ import dev.lastcall.cloud.clock.WallLoop;
 import dev.lastcall.cloud.control.ControlFace;
 import dev.lastcall.cloud.ecs.HealthStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
+import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.event.JsonLines;
@@ -20,6 +21,7 @@ import dev.lastcall.cloud.wire.Authentication;
 import dev.lastcall.cloud.wire.AwsApis;
 import dev.lastcall.cloud.wire.RequestIds;
 import dev.lastcall.cloud.wire.http.ApiServer;
+import dev.lastcall.cloud.wire.trouble.Troubles;
 import dev.lastcall.cloud.world.World;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -44,6 +46,7 @@ final class Parts {
     private final InstanceMetadataService imds;
     private final HttpFace taskMetadata;
     private final HttpFace control;
+    private final Troubles troubles;
     private final ApiServer api;
     private final World world;
     private final Commands commands;
@@ -82,14 +85,16 @@ final class Parts {
                 processes,
                 balancer,
                 new TaskVariables(config, imds, this::taskMetadata),
-                new HostPorts((int) (ProcessHandle.current().pid() * 97), LocalMachine::isFree));
+                new HostPorts((int) (ProcessHandle.current().pid() * 97), LocalMachine::isFree),
+                ImageCommands.NONE);
         world = new World(loop, settings, around, reader, List.of(imds));
         commands = new Commands(world);
         world.events().subscribe(event -> events.append(event.toJson()));
         world.timeline().subscribe(entry -> timeline.append(entry.toJson()));
         taskMetadata = http.open("task metadata", 0, new TaskMetadataFace(world));
         control = http.open("control port", config.controlPort(), new ControlFace(world));
-        var apis = new AwsApis(CloudApis.of(world), new RequestIds(settings.seed()), Authentication.NONE);
+        troubles = new Troubles(settings.seed(), loop::now, loop::after);
+        var apis = new AwsApis(CloudApis.of(world), new RequestIds(settings.seed()), Authentication.NONE, troubles);
         api = open(opened, new ApiServer(new InetSocketAddress(HOST, config.apiPort()), apis::answer, loop::now));
         this.opened.addAll(opened);
         commands.tell(new StartingWorld(config)::make);
@@ -126,6 +131,10 @@ final class Parts {
 
     URI control() {
         return control.address();
+    }
+
+    Troubles troubles() {
+        return troubles;
     }
 
     URI api() {

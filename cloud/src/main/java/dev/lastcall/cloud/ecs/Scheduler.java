@@ -172,7 +172,7 @@ final class Scheduler {
             service.say("(service " + service.name() + ") (task " + task.id + ") failed container health checks");
             return "Task failed container health checks";
         }
-        var arn = task.targetGroup().map(targetGroups::arn).orElse("");
+        var arn = task.targetGroup().flatMap(targetGroups::find).orElse("");
         service.say("(service " + service.name() + ") (port " + task.port + ") is unhealthy in (target-group " + arn
                 + ") due to (reason Health checks failed)");
         return "Task failed ELB health checks in (target-group " + arn + ")";

@@ -2,6 +2,7 @@ package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.naming.Names;
 import java.util.List;
+import java.util.Map;
 
 /** The services, and the commands that change them. Belongs to the world's thread. */
 public final class Services {
@@ -31,7 +32,7 @@ public final class Services {
         var revision = registry.revision(definition.taskDefinition());
         StopTimeouts.requireAllowed(revision.definition(), definition.launchType());
         definition.targetGroup().ifPresent(group -> {
-            if (!targetGroups.exists(group)) {
+            if (targetGroups.find(group).isEmpty()) {
                 throw new IllegalArgumentException(
                         "service " + definition.name() + ": there is no target group of the name " + group);
             }
@@ -47,6 +48,7 @@ public final class Services {
                 revision,
                 newDeploymentId());
         registry.services.put(definition.name(), service);
+        registry.tags.begin(service.arn, Map.of());
         tellOfDeployment(service);
         rounds.request();
         return service.describe();

@@ -7,6 +7,11 @@ package dev.lastcall.cloud.ecs;
  * @param targetGroups the load balancer
  * @param environment the variables that tasks get
  * @param hostPorts the ports that tasks get
+ * @param images what runs in place of images
  */
 public record Surroundings(
-        TaskHost taskHost, TargetGroups targetGroups, TaskEnvironment environment, HostPorts hostPorts) {}
+        TaskHost taskHost,
+        TargetGroups targetGroups,
+        TaskEnvironment environment,
+        HostPorts hostPorts,
+        ImageCommands images) {}

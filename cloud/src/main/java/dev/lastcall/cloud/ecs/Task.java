@@ -125,6 +125,11 @@ final class Task {
         this.replaces = replaces;
     }
 
+    /** What it is registered with target groups as. On Fargate it has an address of its own, which is this machine's. */
+    String targetId() {
+        return host == null ? "127.0.0.1" : host.instance().id();
+    }
+
     TaskDefinition definition() {
         return revision.definition();
     }
@@ -163,7 +168,7 @@ final class Task {
         if (!isRunning() || !isWanted() || isUnhealthy()) {
             return false;
         }
-        boolean checked = definition().healthCheck().isPresent();
+        boolean checked = definition().main().healthCheck().isPresent();
         if (checked && containerHealth != HealthStatus.HEALTHY) {
             return false;
         }
@@ -216,7 +221,7 @@ final class Task {
                 revision.arn(),
                 definition().family(),
                 revision.number(),
-                definition().containerName(),
+                definition().main().name(),
                 group(),
                 Optional.ofNullable(service).map(owner -> owner.definition.name()),
                 launchType,

@@ -4,6 +4,7 @@ import dev.lastcall.cloud.clock.VirtualLoop;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.HealthStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
+import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
@@ -35,7 +36,8 @@ public final class VirtualCloud {
 
     /** A world with an empty cluster {@code default}, on the second of January 2026 at 14:00. */
     public VirtualCloud(WorldSettings settings) {
-        var around = new Surroundings(tasks, targets, task -> Map.of(), new HostPorts(0, port -> true));
+        var around =
+                new Surroundings(tasks, targets, task -> Map.of(), new HostPorts(0, port -> true), ImageCommands.NONE);
         world = new World(
                 loop,
                 settings,

@@ -53,7 +53,7 @@ public final class World {
         names = new Names(settings.region(), settings.account(), settings.seed());
         events = new EventBus(loop, names);
         timeline = new Timeline(loop);
-        ec2 = new Ec2(loop, names, events, timeline, settings.ec2());
+        ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
         ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around);
         // Ids of their own: whoever reads messages does not change what else happens.
         var messageNames = new Names(settings.region(), settings.account(), settings.seed() ^ MESSAGES);

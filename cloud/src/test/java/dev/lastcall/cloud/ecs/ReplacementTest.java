@@ -12,6 +12,7 @@ import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.Script;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.TimelineEntry;
 import java.time.Duration;
@@ -44,6 +45,7 @@ class ReplacementTest {
                 .toList();
     }
 
+    @Shows({"healthy.start-first", "healthy.target", "service.elb-text"})
     @Test
     void aTargetThatFailsItsChecksIsReplacedFirstAndThenStopped() {
         spot(cloud, "us-east-1a");
@@ -101,6 +103,7 @@ class ReplacementTest {
         return task;
     }
 
+    @Shows("healthy.grace")
     @Test
     void theGracePeriodKeepsAStartingTaskAlive() {
         var task = unhealthyWithin(ofSeconds(60));
@@ -110,6 +113,7 @@ class ReplacementTest {
         assertThat(alive()).extracting(TaskDescription::taskId).containsExactly(task.taskId());
     }
 
+    @Shows("healthy.grace")
     @Test
     void aTaskThatIsStillUnhealthyAfterTheGracePeriodIsReplaced() {
         unhealthyWithin(ofSeconds(6));
@@ -119,6 +123,7 @@ class ReplacementTest {
         assertThat(alive()).hasSize(2);
     }
 
+    @Shows("healthy.container")
     @Test
     void aTaskWhoseContainerIsUnhealthyIsReplaced() {
         spot(cloud, "us-east-1a");
@@ -143,6 +148,7 @@ class ReplacementTest {
                 .contains("Task failed container health checks");
     }
 
+    @Shows("healthy.none")
     @Test
     void withoutAnyHealthCheckATaskCountsAfterFortySeconds() {
         spot(cloud, "us-east-1a");
@@ -154,6 +160,7 @@ class ReplacementTest {
         assertThat(cloud.ecs().services().describe("web").healthyCount()).isEqualTo(1);
     }
 
+    @Shows("service.interrupted")
     @Test
     void aFargateSpotTaskIsReplacedWhileThereIsCapacity() {
         cloud.ecs()
@@ -180,6 +187,7 @@ class ReplacementTest {
         assertThat(alive()).hasSize(1).allMatch(other -> other.replaces().equals(Optional.of(task.taskArn())));
     }
 
+    @Shows("fargate-spot.stop-code")
     @Test
     void aFargateSpotInterruptionMayHaveNoStopCodeInItsFirstEvent() {
         cloud = Clouds.cloud(Clouds.settings().toBuilder()
@@ -203,6 +211,7 @@ class ReplacementTest {
         assertThat(codes).startsWith("null", "SpotInterruption");
     }
 
+    @Shows({"fargate-spot.no-fall-back", "capacity.placement-failure"})
     @Test
     void withoutFargateSpotCapacityTheServiceWaitsForIt() {
         cloud.ecs()
@@ -238,6 +247,7 @@ class ReplacementTest {
         assertThat(alive()).extracting(TaskDescription::lastStatus).containsExactly(TaskStatus.RUNNING);
     }
 
+    @Shows({"service.back-off", "service.impaired"})
     @Test
     void tasksThatNeverStartAreTriedEverMoreSeldom() {
         spot(cloud, "us-east-1a");
@@ -253,6 +263,7 @@ class ReplacementTest {
                 .contains("(service web) is unable to consistently start tasks successfully.");
     }
 
+    @Shows("service.deployment-events")
     @Test
     void aDeploymentIsToldOfWhenItBeginsAndWhenItIsOver() {
         spot(cloud, "us-east-1a");
@@ -299,6 +310,7 @@ class ReplacementTest {
         assertThat(eventsNamed("SERVICE_DEPLOYMENT_COMPLETED")).isEqualTo(2);
     }
 
+    @Shows("placement.strategies")
     @Test
     void aServiceIsSpreadOverZonesAndThenInstances() {
         var a1 = spot(cloud, "us-east-1a");
@@ -351,6 +363,7 @@ class ReplacementTest {
         assertThat(on(cloud, wanted)).hasSize(3);
     }
 
+    @Shows("placement.strategies")
     @Test
     void binpackFillsOneInstanceFirst() {
         var first = spot(cloud, "us-east-1a");
@@ -443,8 +456,8 @@ class ReplacementTest {
                         .create(ServiceDefinition.builder("x", "web")
                                 .cluster("other")
                                 .build()))
-                .hasMessageContaining("Cluster not found: other; expected one of [default]");
+                .hasMessageContaining("Cluster not found.");
         assertThatThrownBy(() -> cloud.ecs().tasks().describe("0123"))
-                .hasMessageContaining("The referenced task was not found: 0123");
+                .hasMessageContaining("The referenced task was not found.");
     }
 }

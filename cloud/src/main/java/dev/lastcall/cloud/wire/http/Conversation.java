@@ -91,7 +91,9 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
         pending.whenComplete((answer, failure) -> context.executor().execute(() -> {
             busy = false;
             pending = null;
-            if (!(failure instanceof CancellationException)) {
+            if (answer == HttpAnswer.CUT) {
+                context.close();
+            } else if (!(failure instanceof CancellationException)) {
                 write(context, received, answer == null ? failed(failure) : answer);
                 next(context);
             }
