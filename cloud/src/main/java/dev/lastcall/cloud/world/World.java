@@ -15,6 +15,7 @@ import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.event.EventBus;
 import dev.lastcall.cloud.naming.Names;
+import dev.lastcall.cloud.sqs.Sqs;
 import dev.lastcall.cloud.timeline.Timeline;
 import java.time.Duration;
 import java.util.List;
@@ -26,12 +27,15 @@ import java.util.Optional;
  */
 public final class World {
 
+    private static final long MESSAGES = 0x4D65737361676573L;
+
     private final Loop loop;
     private final Names names;
     private final EventBus events;
     private final Timeline timeline;
     private final Ec2 ec2;
     private final Ecs ecs;
+    private final Sqs sqs;
 
     /**
      * A world without anything in it.
@@ -51,6 +55,9 @@ public final class World {
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
         ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around);
+        // Ids of their own: whoever reads messages does not change what else happens.
+        var messageNames = new Names(settings.region(), settings.account(), settings.seed() ^ MESSAGES);
+        sqs = new Sqs(loop, messageNames, settings.sqs());
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
@@ -84,6 +91,11 @@ public final class World {
     /** ECS. On the loop only. */
     public Ecs ecs() {
         return ecs;
+    }
+
+    /** SQS. On the loop only. */
+    public Sqs sqs() {
+        return sqs;
     }
 
     /**

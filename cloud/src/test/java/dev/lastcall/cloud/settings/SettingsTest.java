@@ -30,6 +30,7 @@ import dev.lastcall.cloud.ecs.PortMapping;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
+import dev.lastcall.cloud.sqs.SqsSettings;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +84,8 @@ class SettingsTest {
                         entry("seed", 1L),
                         entry("ec2", Ec2Settings.defaults()),
                         entry("ecs", EcsSettings.defaults()),
-                        entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))));
+                        entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
+                        entry("sqs", SqsSettings.defaults()));
     }
 
     @Test
@@ -94,6 +96,16 @@ class SettingsTest {
                         entry("shutdown", ofSeconds(30)),
                         entry("zoneInWarningArn", false),
                         entry("markedForTermination", false));
+    }
+
+    @Test
+    void theDefaultsOfSqs() {
+        assertThat(components(SqsSettings.defaults()))
+                .containsExactly(
+                        entry("duplicateShare", 0.0),
+                        entry("inFlightLimit", 120_000),
+                        entry("recreateAfter", ofSeconds(60)),
+                        entry("refuseReturned", false));
     }
 
     @Test
@@ -216,6 +228,12 @@ class SettingsTest {
                 .zoneInWarningArn(true)
                 .markedForTermination(true)
                 .build();
+        var sqs = SqsSettings.builder()
+                .duplicateShare(0.5)
+                .inFlightLimit(7)
+                .recreateAfter(ofSeconds(113))
+                .refuseReturned(true)
+                .build();
         var world = WorldSettings.builder()
                 .region("eu-west-1")
                 .account("222233334444")
@@ -223,11 +241,14 @@ class SettingsTest {
                 .ec2(ec2)
                 .ecs(ecs)
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
+                .sqs(sqs)
                 .build();
 
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
         assertThat(equalIn(ec2, Ec2Settings.defaults())).isEmpty();
         assertThat(ec2.toBuilder().build()).isEqualTo(ec2);
+        assertThat(equalIn(sqs, SqsSettings.defaults())).isEmpty();
+        assertThat(sqs.toBuilder().build()).isEqualTo(sqs);
         assertThat(equalIn(world, WorldSettings.defaults())).isEmpty();
         assertThat(components(ecs))
                 .containsEntry("healthyAfter", ofSeconds(103))
@@ -372,6 +393,9 @@ class SettingsTest {
                 "fargateSigtermSkew must be -120 to 120 s");
         refused(() -> EcsSettings.builder().imagePull(ofSeconds(-1)).build(), "imagePull must be zero or more");
         refused(() -> EcsSettings.builder().fargateSpotCapacity(-1).build(), "fargateSpotCapacity must be zero or");
+        refused(() -> SqsSettings.builder().duplicateShare(1.1).build(), "duplicateShare must be 0 to 1");
+        refused(() -> SqsSettings.builder().inFlightLimit(0).build(), "inFlightLimit must be one or more");
+        refused(() -> SqsSettings.builder().recreateAfter(ofSeconds(-1)).build(), "recreateAfter must be zero or more");
         refused(() -> WorldSettings.builder().region("here").build(), "the region must be one such as us-east-1");
         refused(() -> WorldSettings.builder().account("1").build(), "the account must be twelve digits");
         refused(() -> service().toBuilder().desiredCount(-1).build(), "service x: desiredCount must be zero or more");
