@@ -2,6 +2,7 @@ package dev.lastcall.cloud.world;
 
 import dev.lastcall.cloud.agent.EcsAgents;
 import dev.lastcall.cloud.agent.InstanceMetadata;
+import dev.lastcall.cloud.autoscaling.AutoScaling;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.ec2.Ec2;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * EC2 and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
+ * EC2, Auto Scaling and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
  * tasks, the same seed and the same commands give the same history.
  */
 public final class World {
@@ -36,6 +37,7 @@ public final class World {
     private final Ec2 ec2;
     private final Ecs ecs;
     private final Sqs sqs;
+    private final AutoScaling autoScaling;
 
     /**
      * A world without anything in it.
@@ -61,6 +63,7 @@ public final class World {
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
+        autoScaling = new AutoScaling(loop, names, events, ec2, settings.autoScaling());
     }
 
     /** The one queue of commands, and the clock. */
@@ -86,6 +89,11 @@ public final class World {
     /** EC2. On the loop only. */
     public Ec2 ec2() {
         return ec2;
+    }
+
+    /** EC2 Auto Scaling. On the loop only. */
+    public AutoScaling autoScaling() {
+        return autoScaling;
     }
 
     /** ECS. On the loop only. */

@@ -1,6 +1,7 @@
 package dev.lastcall.cloud.world;
 
 import dev.lastcall.cloud.agent.AgentSettings;
+import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.sqs.SqsSettings;
@@ -15,6 +16,7 @@ import dev.lastcall.cloud.sqs.SqsSettings;
  * @param ecs how ECS behaves; default {@link EcsSettings#defaults()}
  * @param agents how the ECS agents behave; default {@link AgentSettings#defaults()}
  * @param sqs how SQS behaves; default {@link SqsSettings#defaults()}
+ * @param autoScaling how Auto Scaling behaves; default {@link AutoScalingSettings#defaults()}
  */
 public record WorldSettings(
         String region,
@@ -23,7 +25,8 @@ public record WorldSettings(
         Ec2Settings ec2,
         EcsSettings ecs,
         AgentSettings agents,
-        SqsSettings sqs) {
+        SqsSettings sqs,
+        AutoScalingSettings autoScaling) {
 
     /** Checks the form of region and account. */
     public WorldSettings {
@@ -54,7 +57,8 @@ public record WorldSettings(
                 .ec2(ec2)
                 .ecs(ecs)
                 .agents(agents)
-                .sqs(sqs);
+                .sqs(sqs)
+                .autoScaling(autoScaling);
     }
 
     /** Puts {@link WorldSettings} together. Not for use by several threads. */
@@ -67,6 +71,7 @@ public record WorldSettings(
         private EcsSettings ecs = EcsSettings.defaults();
         private AgentSettings agents = AgentSettings.defaults();
         private SqsSettings sqs = SqsSettings.defaults();
+        private AutoScalingSettings autoScaling = AutoScalingSettings.defaults();
 
         private Builder() {}
 
@@ -112,13 +117,19 @@ public record WorldSettings(
             return this;
         }
 
+        /** See {@link WorldSettings#autoScaling()}. */
+        public Builder autoScaling(AutoScalingSettings settings) {
+            autoScaling = settings;
+            return this;
+        }
+
         /**
          * The settings.
          *
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public WorldSettings build() {
-            return new WorldSettings(region, account, seed, ec2, ecs, agents, sqs);
+            return new WorldSettings(region, account, seed, ec2, ecs, agents, sqs, autoScaling);
         }
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.lastcall.cloud.Listen;
 import dev.lastcall.cloud.SpotCloudConfig;
 import dev.lastcall.cloud.agent.AgentSettings;
+import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.balancer.HealthCheck;
 import dev.lastcall.cloud.balancer.RoutingAlgorithm;
 import dev.lastcall.cloud.balancer.TargetGroupConfig;
@@ -85,7 +86,8 @@ class SettingsTest {
                         entry("ec2", Ec2Settings.defaults()),
                         entry("ecs", EcsSettings.defaults()),
                         entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
-                        entry("sqs", SqsSettings.defaults()));
+                        entry("sqs", SqsSettings.defaults()),
+                        entry("autoScaling", new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60))));
     }
 
     @Test
@@ -242,6 +244,7 @@ class SettingsTest {
                 .ecs(ecs)
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
                 .sqs(sqs)
+                .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8)))
                 .build();
 
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
