@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.lastcall.cloud.Listen;
 import dev.lastcall.cloud.SpotCloudConfig;
+import dev.lastcall.cloud.TaskKind;
 import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.balancer.HealthCheck;
 import dev.lastcall.cloud.balancer.RoutingAlgorithm;
 import dev.lastcall.cloud.balancer.TargetGroupConfig;
+import dev.lastcall.cloud.clock.Pace;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
@@ -27,6 +29,7 @@ import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.world.WorldSettings;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +164,10 @@ class SettingsTest {
                         entry("taskEnvironment", Map.of()),
                         entry("imdsTokensRequired", false),
                         entry("controlPort", 0),
-                        entry("apiPort", 0));
+                        entry("apiPort", 0),
+                        entry("apiAddress", InetAddress.getLoopbackAddress()),
+                        entry("taskKind", TaskKind.PROCESS),
+                        entry("pace", Pace.REAL));
     }
 
     @Test
@@ -275,7 +281,7 @@ class SettingsTest {
     }
 
     @Test
-    void everySettingOfACloudCanBeSetAndIsKept() {
+    void everySettingOfACloudCanBeSetAndIsKept() throws Exception {
         var template = LaunchTemplate.of("t", "m5.large", "");
         var config = SpotCloudConfig.builder(Path.of("y"))
                 .world(WorldSettings.builder().seed(2).build())
@@ -288,6 +294,9 @@ class SettingsTest {
                 .imdsTokensRequired(true)
                 .controlPort(81)
                 .apiPort(82)
+                .apiAddress(InetAddress.getByAddress(new byte[4]))
+                .taskKind(TaskKind.SCRIPTED)
+                .pace(Pace.fast(10))
                 .build();
 
         assertThat(equalIn(config, SpotCloudConfig.builder(Path.of("x")).build()))
@@ -319,6 +328,9 @@ class SettingsTest {
         refused(() -> task().toBuilder().command(List.of()).build(), "task definition x has no command");
         refused(() -> task().toBuilder().memory(3).build(), "memory of 4 MiB or more, found 1 and 3");
         refused(() -> SpotCloudConfig.builder(Path.of("x")).controlPort(70_000).build(), "the control port must be 0");
+        refused(
+                () -> SpotCloudConfig.builder(Path.of("x")).pace(Pace.MANUAL).build(),
+                "expected the clock real for tasks that are processes, found manual");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable action, String words) {
