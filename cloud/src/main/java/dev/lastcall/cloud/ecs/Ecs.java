@@ -35,7 +35,7 @@ public final class Ecs {
         var health = new TaskHealth(loop, settings, timeline, around.taskHost(), rounds);
         var lifecycle = new TaskLifecycle(loop, settings, events, timeline, around, targets, stop, end, health, rounds);
         clusters = new Clusters(registry, names);
-        taskDefinitions = new TaskDefinitions(registry);
+        taskDefinitions = new TaskDefinitions(loop, registry);
         services = new Services(registry, names, around.targetGroups(), events, rounds);
         containerInstances = new ContainerInstances(loop, names, registry, events, end, new Hibernation(stop), rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);

@@ -1,11 +1,10 @@
 package dev.lastcall.cloud.ecs;
 
+import dev.lastcall.cloud.error.RefusedException;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.naming.UnknownNameException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,39 +17,25 @@ final class Registry {
     final Map<String, Task> tasks = new LinkedHashMap<>();
     final Tags tags = new Tags();
     final Identifiers identifiers;
-
-    private final Map<String, List<Revision>> families = new LinkedHashMap<>();
-    private final Names names;
+    final Families families;
 
     Registry(Names names) {
-        this.names = names;
         identifiers = new Identifiers(names);
+        families = new Families(names, identifiers);
     }
 
-    Revision register(TaskDefinition definition) {
-        var before = families.getOrDefault(definition.family(), List.of());
-        int number = before.size() + 1;
-        var revision = new Revision(
-                names.arn("ecs", "task-definition/" + definition.family() + ":" + number), number, definition);
-        var all = new ArrayList<>(before);
-        all.add(revision);
-        families.put(definition.family(), all);
+    /**
+     * What new tasks are made of.
+     *
+     * @param identifier a family, {@code FAMILY:REVISION}, or an ARN
+     */
+    Revision revision(String identifier) {
+        var revision = families.find(identifier)
+                .orElseThrow(() -> new UnknownNameException("ClientException", "TaskDefinition not found."));
+        if (revision.status != TaskDefinitionStatus.ACTIVE) {
+            throw new RefusedException("ClientException", "TaskDefinition is inactive");
+        }
         return revision;
-    }
-
-    Revision revision(String familyOrRevision) {
-        var parts = familyOrRevision.split(":", 2);
-        var revisions = families.getOrDefault(parts[0], List.of());
-        if (revisions.isEmpty()) {
-            throw new UnknownNameException("ClientException", "Unable to describe task definition.");
-        }
-        if (parts.length == 1) {
-            return revisions.get(revisions.size() - 1);
-        }
-        return revisions.stream()
-                .filter(revision -> Integer.toString(revision.number()).equals(parts[1]))
-                .findFirst()
-                .orElseThrow(() -> new UnknownNameException("ClientException", "Unable to describe task definition."));
     }
 
     /** By its name or its ARN. */

@@ -27,7 +27,7 @@ public final class InstanceMetadataService implements InstanceListener {
      * A service without instances.
      *
      * @param names of region and account
-     * @param tokenRequired whether it answers only with a token, as with {@code HttpTokens=required}
+     * @param tokenRequired whether it answers only with a token for all instances, as with {@code HttpTokens=required}
      */
     public InstanceMetadataService(HttpFaces http, Loop loop, Names names, boolean tokenRequired) {
         this.http = http;
@@ -58,7 +58,10 @@ public final class InstanceMetadataService implements InstanceListener {
     }
 
     private void open(Instance instance) {
-        var face = new ImdsFace(path -> loop.submit(() -> read(instance, names, path)), loop::now, tokenRequired);
+        var face = new ImdsFace(
+                path -> loop.submit(() -> read(instance, names, path)),
+                loop::now,
+                () -> tokenRequired || instance.metadataOptions().tokensRequired());
         try {
             faces.put(instance.id(), http.open("metadata of instance " + instance.id(), 0, face));
         } catch (IOException failure) {

@@ -49,7 +49,7 @@ public final class World {
         names = new Names(settings.region(), settings.account(), settings.seed());
         events = new EventBus(loop, names);
         timeline = new Timeline(loop);
-        ec2 = new Ec2(loop, names, events, timeline, settings.ec2());
+        ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
         ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around);
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
