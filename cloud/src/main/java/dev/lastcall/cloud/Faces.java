@@ -37,6 +37,6 @@ final class Faces implements Whereabouts {
 
     @Override
     public boolean isBuiltIn(TaskDescription task) {
-        return false;
+        return parts.hosting().isBuiltIn(task.taskId());
     }
 }

@@ -23,6 +23,9 @@ interface Hosting {
     /** The load balancer; empty where nothing could be behind it. */
     Optional<Balancer> balancer();
 
+    /** Whether a task that has been started runs the built-in responder. */
+    boolean isBuiltIn(String taskId);
+
     /** Where a task's output is appended. */
     Path log(TaskDescription task);
 }

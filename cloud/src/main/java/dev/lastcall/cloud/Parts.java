@@ -4,12 +4,12 @@ import dev.lastcall.cloud.api.CloudApis;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.control.ControlFace;
 import dev.lastcall.cloud.ecs.HealthStatus;
-import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.event.JsonLines;
 import dev.lastcall.cloud.http.Face;
 import dev.lastcall.cloud.http.HttpFaces;
+import dev.lastcall.cloud.image.ImageRules;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.taskmetadata.TaskMetadataFace;
@@ -66,16 +66,17 @@ final class Parts {
         var names = new Names(settings.region(), settings.account(), 0);
         var http = opened.add(new HttpFaces(loop::now));
         imds = new InstanceMetadataService(http, loop, names, config.imdsTokensRequired());
+        var images = new ImageRules(config.images());
         hosting = switch (config.taskKind()) {
-            case PROCESS -> new ProcessHosting(config, directory, loop, imds, this::onTargetHealth, opened);
-            case SCRIPTED -> new ScriptedHosting(config, loop, names, this::onTargetHealth);
+            case PROCESS -> new ProcessHosting(config, images, directory, loop, imds, this::onTargetHealth, opened);
+            case SCRIPTED -> new ScriptedHosting(images, loop, names, this::onTargetHealth);
         };
         var around = new Surroundings(
                 hosting.tasks(),
                 hosting.targetGroups(),
                 new TaskVariables(config, imds, this::taskMetadata),
                 hosting.ports(),
-                ImageCommands.NONE);
+                images);
         world = new World(loop, settings, around, hosting.metadata(), List.of(imds));
         commands = new Commands(world);
         world.events().subscribe(event -> events.append(event.toJson()));

@@ -7,6 +7,7 @@ import dev.lastcall.cloud.ecs.HostPorts;
 import dev.lastcall.cloud.ecs.TargetGroups;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskHost;
+import dev.lastcall.cloud.image.ImageRules;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.imds.MetadataReader;
 import dev.lastcall.cloud.runtime.ProcessRuntime;
@@ -30,13 +31,15 @@ final class ProcessHosting implements Hosting {
      */
     ProcessHosting(
             SpotCloudConfig config,
+            ImageRules images,
             Path directory,
             Loop loop,
             InstanceMetadataService imds,
             BiConsumer<String, HealthStatus> health,
             Opened opened)
             throws IOException {
-        processes = opened.add(new Processes(ProcessRuntime.start(LocalMachine.stateDirectory()), loop, directory));
+        processes =
+                opened.add(new Processes(ProcessRuntime.start(LocalMachine.stateDirectory()), loop, directory, images));
         var world = config.world();
         balancer = opened.add(new Balancer(config.targetGroups(), world.region(), world.account(), health));
         metadata = opened.add(new MetadataReader(loop, imds));
@@ -65,6 +68,11 @@ final class ProcessHosting implements Hosting {
     @Override
     public Optional<Balancer> balancer() {
         return Optional.of(balancer);
+    }
+
+    @Override
+    public boolean isBuiltIn(String taskId) {
+        return processes.isBuiltIn(taskId);
     }
 
     @Override

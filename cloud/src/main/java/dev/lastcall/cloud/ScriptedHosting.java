@@ -7,6 +7,7 @@ import dev.lastcall.cloud.ecs.HostPorts;
 import dev.lastcall.cloud.ecs.TargetGroups;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskHost;
+import dev.lastcall.cloud.image.ImageRules;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.scripted.ScriptedTargets;
@@ -32,10 +33,11 @@ final class ScriptedHosting implements Hosting {
      * @param names of region and account
      * @param health is told of a task's health, from any thread
      */
-    ScriptedHosting(SpotCloudConfig config, Loop loop, Names names, BiConsumer<String, HealthStatus> health) {
+    ScriptedHosting(ImageRules images, Loop loop, Names names, BiConsumer<String, HealthStatus> health) {
         this.loop = loop;
         this.names = names;
         tasks = new ScriptedTasks(loop);
+        tasks.follow(launch -> images.script(launch.image()));
         targets = new ScriptedTargets(loop, TARGETS_HEALTHY_AFTER, health);
     }
 
@@ -64,6 +66,11 @@ final class ScriptedHosting implements Hosting {
     @Override
     public Optional<Balancer> balancer() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean isBuiltIn(String taskId) {
+        return false;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.TaskDefinition;
+import dev.lastcall.cloud.image.ImageRule;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ import java.util.Map;
  * @param apiPort the port of the AWS APIs; 0 for a free one; default 0
  * @param apiAddress the address on which the AWS APIs, and the control below {@code /_lastcall}, listen; default {@code
  *     127.0.0.1}. Whoever reaches it may run programs on this machine
+ * @param images what stands for container images; an earlier rule comes before a later one; default none, so that the
+ *     built-in responder stands for all but {@code local/…}
  * @param taskKind what tasks are; default {@link TaskKind#PROCESS}
  * @param pace how time passes; default {@link Pace#REAL}, the only one for processes
  */
@@ -48,6 +51,7 @@ public record SpotCloudConfig(
         int controlPort,
         int apiPort,
         InetAddress apiAddress,
+        List<ImageRule> images,
         TaskKind taskKind,
         Pace pace) {
 
@@ -59,6 +63,7 @@ public record SpotCloudConfig(
         taskDefinitions = List.copyOf(taskDefinitions);
         services = List.copyOf(services);
         taskEnvironment = Map.copyOf(taskEnvironment);
+        images = List.copyOf(images);
         requirePort("control port", controlPort);
         requirePort("port of the AWS APIs", apiPort);
         if (taskKind == TaskKind.PROCESS && !pace.equals(Pace.REAL)) {
@@ -95,6 +100,7 @@ public record SpotCloudConfig(
         builder.taskDefinitions.addAll(taskDefinitions);
         builder.services.addAll(services);
         builder.taskEnvironment.putAll(taskEnvironment);
+        builder.images.addAll(images);
         return builder;
     }
 
@@ -113,6 +119,7 @@ public record SpotCloudConfig(
         private int controlPort;
         private int apiPort;
         private InetAddress apiAddress = InetAddress.getLoopbackAddress();
+        private final List<ImageRule> images = new ArrayList<>();
         private TaskKind taskKind = TaskKind.PROCESS;
         private Pace pace = Pace.REAL;
 
@@ -123,6 +130,13 @@ public record SpotCloudConfig(
         /** See {@link SpotCloudConfig#world()}. */
         public Builder world(WorldSettings settings) {
             world = settings;
+            return this;
+        }
+
+        /** These clusters, and no others. */
+        public Builder clusters(List<String> names) {
+            clusters.clear();
+            clusters.addAll(names);
             return this;
         }
 
@@ -181,6 +195,12 @@ public record SpotCloudConfig(
             return this;
         }
 
+        /** Adds what stands for images, after what has been added before. */
+        public Builder image(ImageRule rule) {
+            images.add(rule);
+            return this;
+        }
+
         /** See {@link SpotCloudConfig#taskKind()}. */
         public Builder taskKind(TaskKind kind) {
             taskKind = kind;
@@ -218,6 +238,7 @@ public record SpotCloudConfig(
                     controlPort,
                     apiPort,
                     apiAddress,
+                    images,
                     taskKind,
                     pace);
         }

@@ -32,6 +32,7 @@ import dev.lastcall.cloud.ecs.PortMapping;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
+import dev.lastcall.cloud.image.ImageRule;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ class SettingsTest {
                         entry("family", "web"),
                         entry(
                                 "containers",
-                                List.of(ContainerDefinition.builder("web", "web")
+                                List.of(ContainerDefinition.builder("web", "local/web")
                                         .command(List.of("x"))
                                         .cpu(256)
                                         .memory(256)
@@ -197,6 +198,7 @@ class SettingsTest {
                         entry("controlPort", 0),
                         entry("apiPort", 0),
                         entry("apiAddress", InetAddress.getLoopbackAddress()),
+                        entry("images", List.of()),
                         entry("taskKind", TaskKind.PROCESS),
                         entry("pace", Pace.REAL));
     }
@@ -319,7 +321,7 @@ class SettingsTest {
         assertThat(task().build())
                 .isEqualTo(new TaskDefinition(
                         "x",
-                        List.of(ContainerDefinition.builder("c", "x")
+                        List.of(ContainerDefinition.builder("c", "local/x")
                                 .command(List.of("y"))
                                 .environment(Map.of("A", "1", "B", "2"))
                                 .cpu(1)
@@ -362,6 +364,7 @@ class SettingsTest {
                 .controlPort(81)
                 .apiPort(82)
                 .apiAddress(InetAddress.getByAddress(new byte[4]))
+                .image(ImageRule.of("web:*", List.of("java")))
                 .taskKind(TaskKind.SCRIPTED)
                 .pace(Pace.fast(10))
                 .build();
