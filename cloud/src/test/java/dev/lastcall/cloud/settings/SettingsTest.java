@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.lastcall.cloud.Listen;
 import dev.lastcall.cloud.SpotCloudConfig;
+import dev.lastcall.cloud.TaskKind;
 import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.balancer.HealthCheck;
 import dev.lastcall.cloud.balancer.RoutingAlgorithm;
 import dev.lastcall.cloud.balancer.TargetGroupConfig;
+import dev.lastcall.cloud.clock.Pace;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
@@ -32,7 +34,9 @@ import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.sqs.SqsSettings;
+import dev.lastcall.cloud.image.ImageRule;
 import dev.lastcall.cloud.world.WorldSettings;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +138,7 @@ class SettingsTest {
                         entry("family", "web"),
                         entry(
                                 "containers",
-                                List.of(ContainerDefinition.builder("web", "web")
+                                List.of(ContainerDefinition.builder("web", "local/web")
                                         .command(List.of("x"))
                                         .cpu(256)
                                         .memory(256)
@@ -206,7 +210,11 @@ class SettingsTest {
                         entry("taskEnvironment", Map.of()),
                         entry("imdsTokensRequired", false),
                         entry("controlPort", 0),
-                        entry("apiPort", 0));
+                        entry("apiPort", 0),
+                        entry("apiAddress", InetAddress.getLoopbackAddress()),
+                        entry("images", List.of()),
+                        entry("taskKind", TaskKind.PROCESS),
+                        entry("pace", Pace.REAL));
     }
 
     @Test
@@ -337,7 +345,7 @@ class SettingsTest {
         assertThat(task().build())
                 .isEqualTo(new TaskDefinition(
                         "x",
-                        List.of(ContainerDefinition.builder("c", "x")
+                        List.of(ContainerDefinition.builder("c", "local/x")
                                 .command(List.of("y"))
                                 .environment(Map.of("A", "1", "B", "2"))
                                 .cpu(1)
@@ -366,7 +374,7 @@ class SettingsTest {
     }
 
     @Test
-    void everySettingOfACloudCanBeSetAndIsKept() {
+    void everySettingOfACloudCanBeSetAndIsKept() throws Exception {
         var template = LaunchTemplate.of("t", "m5.large", "");
         var config = SpotCloudConfig.builder(Path.of("y"))
                 .world(WorldSettings.builder().seed(2).build())
@@ -379,6 +387,10 @@ class SettingsTest {
                 .imdsTokensRequired(true)
                 .controlPort(81)
                 .apiPort(82)
+                .apiAddress(InetAddress.getByAddress(new byte[4]))
+                .image(ImageRule.of("web:*", List.of("java")))
+                .taskKind(TaskKind.SCRIPTED)
+                .pace(Pace.fast(10))
                 .build();
 
         assertThat(equalIn(config, SpotCloudConfig.builder(Path.of("x")).build()))
@@ -413,6 +425,9 @@ class SettingsTest {
         refused(() -> task().command(List.of()).build(), "task definition x has no command");
         refused(() -> task().memory(3).build(), "memory of 4 MiB or more, found 1 and 3");
         refused(() -> SpotCloudConfig.builder(Path.of("x")).controlPort(70_000).build(), "the control port must be 0");
+        refused(
+                () -> SpotCloudConfig.builder(Path.of("x")).pace(Pace.MANUAL).build(),
+                "expected the clock real for tasks that are processes, found manual");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable action, String words) {
