@@ -40,14 +40,21 @@ public final class Ecs {
         containerInstances = new ContainerInstances(loop, names, registry, events, end, new Hibernation(stop), rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);
         var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot);
-        tasks = new Tasks(loop, registry, factory, lifecycle, health, stop, rounds);
+        var orders = new TaskOrders(names, registry, factory, lifecycle);
+        tasks = new Tasks(loop, registry, orders, health, stop, rounds);
         var starter = new TaskStarter(factory, lifecycle);
         scheduler = new Scheduler(loop, settings, events, around.targetGroups(), stop, starter, rounds);
     }
 
     private void round() {
         var before = loop.now().minus(STOPPED_TASKS_STAY);
-        registry.tasks.values().removeIf(task -> task.stoppedAt != null && task.stoppedAt.isBefore(before));
+        registry.tasks.values().removeIf(task -> {
+            boolean old = task.stoppedAt != null && task.stoppedAt.isBefore(before);
+            if (old) {
+                registry.tags.forget(task.arn);
+            }
+            return old;
+        });
         scheduler.round(List.copyOf(registry.services.values()));
     }
 

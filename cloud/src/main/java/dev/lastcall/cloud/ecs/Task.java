@@ -23,6 +23,9 @@ final class Task {
     final Instant createdAt;
     final String startedBy;
     final @Nullable Task replaces;
+    final TaskOptions options;
+
+    private final TaskDefinition definition;
 
     TaskStatus lastStatus = TaskStatus.PROVISIONING;
     TaskStatus desiredStatus = TaskStatus.RUNNING;
@@ -110,7 +113,8 @@ final class Task {
             int port,
             Instant createdAt,
             String startedBy,
-            @Nullable Task replaces) {
+            @Nullable Task replaces,
+            TaskOptions options) {
         this.id = id;
         this.arn = arn;
         this.cluster = cluster;
@@ -123,6 +127,8 @@ final class Task {
         this.createdAt = createdAt;
         this.startedBy = startedBy;
         this.replaces = replaces;
+        this.options = options;
+        definition = options.overrides().applyTo(revision.definition());
     }
 
     /** What it is registered with target groups as. On Fargate it has an address of its own, which is this machine's. */
@@ -130,8 +136,9 @@ final class Task {
         return host == null ? "127.0.0.1" : host.instance().id();
     }
 
+    /** Its revision's, with its own overrides. */
     TaskDefinition definition() {
-        return revision.definition();
+        return definition;
     }
 
     /** From now on it is to go. */
@@ -205,7 +212,8 @@ final class Task {
     }
 
     String group() {
-        return service == null ? "family:" + definition().family() : "service:" + service.definition.name();
+        return options.group()
+                .orElseGet(() -> service == null ? "family:" + definition().family() : "service:" + service.name());
     }
 
     @Nullable

@@ -48,7 +48,7 @@ final class TaskLifecycle {
 
     /** Begins with a task that has been placed. */
     void begin(Task task) {
-        if (task.launchType.isFargate()) {
+        if (TaskNetwork.hasInterface(task)) {
             enter(task, TaskStatus.PROVISIONING);
             loop.after(settings.provisioning(), () -> pull(task));
         } else {
