@@ -65,7 +65,7 @@ final class StatusDocuments {
         document.put("pendingCount", service.pendingCount());
         document.put("healthyCount", service.healthyCount());
         document.put("steady", service.steady());
-        document.put("events", service.events());
+        document.put("events", service.messages());
         return document;
     }
 

@@ -17,12 +17,19 @@ final class Task {
     final Revision revision;
     final @Nullable Service service;
     final LaunchType launchType;
-    final @Nullable ContainerInstance host;
-    final String availabilityZone;
+    final Supply supply;
+    final @Nullable Deployment deployment;
     final int port;
     final Instant createdAt;
     final String startedBy;
     final @Nullable Task replaces;
+
+    /** Where it is; null on Fargate, and while it waits for an instance. */
+    @Nullable
+    ContainerInstance host;
+
+    /** Its zone; empty while it waits for an instance. */
+    String availabilityZone;
 
     TaskStatus lastStatus = TaskStatus.PROVISIONING;
     TaskStatus desiredStatus = TaskStatus.RUNNING;
@@ -104,7 +111,8 @@ final class Task {
             Cluster cluster,
             Revision revision,
             @Nullable Service service,
-            LaunchType launchType,
+            Supply supply,
+            @Nullable Deployment deployment,
             @Nullable ContainerInstance host,
             String availabilityZone,
             int port,
@@ -116,7 +124,9 @@ final class Task {
         this.cluster = cluster;
         this.revision = revision;
         this.service = service;
-        this.launchType = launchType;
+        this.supply = supply;
+        launchType = supply.launchType();
+        this.deployment = deployment;
         this.host = host;
         this.availabilityZone = availabilityZone;
         this.port = port;
@@ -201,7 +211,27 @@ final class Task {
     }
 
     Optional<String> targetGroup() {
-        return service == null ? Optional.empty() : service.definition.targetGroup();
+        return deployment == null ? Optional.empty() : deployment.definition.targetGroup();
+    }
+
+    /** Its capacity provider; null where a launch type was asked for. */
+    @Nullable
+    String capacityProvider() {
+        return supply.provider() == null && launchType == LaunchType.FARGATE_SPOT
+                ? CapacityProvider.FARGATE_SPOT
+                : supply.providerName();
+    }
+
+    /** It has found an instance. */
+    void place(ContainerInstance instance) {
+        host = instance;
+        availabilityZone = instance.instance().availabilityZone();
+        instance.tasks.add(this);
+    }
+
+    /** Whether it waits for an instance. */
+    boolean isWaiting() {
+        return host == null && !launchType.isFargate();
     }
 
     String group() {

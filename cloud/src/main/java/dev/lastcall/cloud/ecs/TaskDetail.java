@@ -20,7 +20,9 @@ final class TaskDetail {
                 .put("attachments", fargate ? List.of(attachment(task)) : List.of())
                 .put("attributes", List.of(Detail.pair("ecs.cpu-architecture", architecture(task))))
                 .put("availabilityZone", task.availabilityZone)
-                .put("capacityProviderName", fargate ? task.launchType.name() : null)
+                .put(
+                        "capacityProviderName",
+                        task.capacityProvider() == null && fargate ? "FARGATE" : task.capacityProvider())
                 .put("clusterArn", task.cluster.arn())
                 .put("connectivity", connectedAt(task) == null ? null : "CONNECTED")
                 .time("connectivityAt", connectedAt(task))

@@ -10,6 +10,7 @@ import dev.lastcall.cloud.ec2.InstanceListener;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.InterruptionNotice;
 import dev.lastcall.cloud.ec2.Interruptions;
+import dev.lastcall.cloud.ecs.CapacityGroups;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
@@ -50,7 +51,7 @@ public final class World {
         events = new EventBus(loop, names);
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
-        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around);
+        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, CapacityGroups.NONE);
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
