@@ -52,7 +52,8 @@ public final class Ecs {
         containerInstances = new ContainerInstances(loop, names, registry, events, end, new Hibernation(stop), rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);
         var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot, capacityProviders);
-        tasks = new Tasks(loop, registry, factory, lifecycle, health, stop, rounds);
+        var orders = new TaskOrders(names, registry, factory, lifecycle);
+        tasks = new Tasks(loop, registry, orders, health, stop, rounds);
         var starter = new TaskStarter(factory, lifecycle);
         var starts = new ServiceStarts(loop, settings, events, strategies, starter, rounds);
         var stops = new ServiceStops(loop, around.targetGroups(), stop);
@@ -62,7 +63,13 @@ public final class Ecs {
 
     private void round() {
         var before = loop.now().minus(STOPPED_TASKS_STAY);
-        registry.tasks.values().removeIf(task -> task.stoppedAt != null && task.stoppedAt.isBefore(before));
+        registry.tasks.values().removeIf(task -> {
+            boolean old = task.stoppedAt != null && task.stoppedAt.isBefore(before);
+            if (old) {
+                registry.tags.forget(task.arn);
+            }
+            return old;
+        });
         registry.services.values().removeIf(service -> service.endedAt != null && service.endedAt.isBefore(before));
         scheduler.round(List.copyOf(registry.services.values()));
     }

@@ -88,6 +88,31 @@ final class Registry {
                         "Referenced container instance " + instanceIdOrArn + " not found."));
     }
 
+    /**
+     * A container instance of a cluster, by its id or ARN.
+     *
+     * @throws UnknownNameException if there is none
+     */
+    ContainerInstance memberOf(Cluster cluster, String idOrArn) {
+        return findMember(cluster, idOrArn)
+                .orElseThrow(() -> new UnknownNameException(
+                        "InvalidParameterException", "Referenced container instance " + idOrArn + " not found."));
+    }
+
+    /** The same; empty if there is none. */
+    Optional<ContainerInstance> findMember(Cluster cluster, String idOrArn) {
+        var id = identifiers.shortNameIn(cluster, "container-instance", idOrArn);
+        return membersOf(cluster).stream()
+                .filter(member -> member.id().equals(id))
+                .findFirst();
+    }
+
+    /** The ARN that a container instance of this id has or would have. */
+    String memberArn(Cluster cluster, String idOrArn) {
+        return cluster.arn().replaceFirst(":cluster/", ":container-instance/") + "/"
+                + identifiers.shortNameIn(cluster, "container-instance", idOrArn);
+    }
+
     Collection<ContainerInstance> membersOf(Cluster cluster) {
         return members.values().stream()
                 .filter(member -> member.agentConfig().cluster().equals(cluster.name()))

@@ -85,7 +85,7 @@ final class ServiceStarts {
             // A share that cannot be placed is not given to another provider: no fall-back.
             placed.merge(provider, 1L, Long::sum);
             if (!full.contains(provider)) {
-                var made = starter.start(service, deployment, supply, service.definition.placement());
+                var made = starter.start(service, deployment, supply);
                 made.task().ifPresent(started::add);
                 made.failure().ifPresent(failure -> {
                     full.add(provider);

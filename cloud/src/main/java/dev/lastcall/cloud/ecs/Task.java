@@ -23,6 +23,9 @@ final class Task {
     final Instant createdAt;
     final String startedBy;
     final @Nullable Task replaces;
+    final TaskOptions options;
+
+    private final TaskDefinition definition;
 
     /** Where it is; null on Fargate, and while it waits for an instance. */
     @Nullable
@@ -108,31 +111,28 @@ final class Task {
     Task(
             String id,
             String arn,
-            Cluster cluster,
-            Revision revision,
-            @Nullable Service service,
-            Supply supply,
-            @Nullable Deployment deployment,
+            TaskPlan plan,
             @Nullable ContainerInstance host,
             String availabilityZone,
             int port,
             Instant createdAt,
-            String startedBy,
             @Nullable Task replaces) {
         this.id = id;
         this.arn = arn;
-        this.cluster = cluster;
-        this.revision = revision;
-        this.service = service;
-        this.supply = supply;
+        cluster = plan.cluster();
+        revision = plan.revision();
+        service = plan.service();
+        supply = plan.supply();
         launchType = supply.launchType();
-        this.deployment = deployment;
+        deployment = plan.deployment();
         this.host = host;
         this.availabilityZone = availabilityZone;
         this.port = port;
         this.createdAt = createdAt;
-        this.startedBy = startedBy;
+        startedBy = plan.startedBy();
         this.replaces = replaces;
+        options = plan.options();
+        definition = plan.definition();
     }
 
     /** What it is registered with target groups as. On Fargate it has an address of its own, which is this machine's. */
@@ -140,8 +140,9 @@ final class Task {
         return host == null ? "127.0.0.1" : host.instance().id();
     }
 
+    /** Its revision's, with its own overrides. */
     TaskDefinition definition() {
-        return revision.definition();
+        return definition;
     }
 
     /** From now on it is to go. */
@@ -235,7 +236,8 @@ final class Task {
     }
 
     String group() {
-        return service == null ? "family:" + definition().family() : "service:" + service.definition.name();
+        return options.group()
+                .orElseGet(() -> service == null ? "family:" + definition().family() : "service:" + service.name());
     }
 
     @Nullable

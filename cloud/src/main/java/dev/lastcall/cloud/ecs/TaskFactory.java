@@ -1,13 +1,13 @@
 package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.clock.Loop;
+import dev.lastcall.cloud.error.RefusedException;
+import dev.lastcall.cloud.naming.DefaultVpc;
 import dev.lastcall.cloud.naming.Names;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Places tasks and makes them. */
@@ -34,7 +34,7 @@ final class TaskFactory {
     private final FargateSpot fargateSpot;
     private final CapacityProviders providers;
     private final Placer placer;
-    private final Map<Task, Placement> waiting = new LinkedHashMap<>();
+    private final WaitingTasks waiting = new WaitingTasks();
 
     TaskFactory(
             Loop loop,
@@ -52,97 +52,79 @@ final class TaskFactory {
         placer = new Placer(names);
     }
 
-    Made make(
-            Cluster cluster, Revision revision, @Nullable Service service, LaunchType launchType, Placement placement) {
-        return make(cluster, revision, service, null, Supply.of(launchType), placement);
-    }
-
-    Made make(
-            Cluster cluster,
-            Revision revision,
-            @Nullable Service service,
-            @Nullable Deployment deployment,
-            Supply supply,
-            Placement placement) {
-        return make(cluster, revision, service, deployment, supply, placement, membersFor(cluster, supply));
-    }
-
-    Made make(
-            Cluster cluster,
-            Revision revision,
-            @Nullable Service service,
-            @Nullable Deployment deployment,
-            Supply supply,
-            Placement placement,
-            List<ContainerInstance> members) {
+    /** Where there is room; a task for whose instance a capacity provider will see waits for it. */
+    Made make(TaskPlan plan) {
+        var supply = plan.supply();
         if (supply.launchType().isFargate()) {
             return supply.launchType() == LaunchType.FARGATE_SPOT && !fargateSpot.hasRoom()
                     ? Made.failed(PlacementFailure.NO_FARGATE)
-                    : Made.of(create(cluster, revision, service, deployment, supply, null, fargateZone(service)));
+                    : Made.of(create(plan, null, fargateZone(plan.service(), plan.options())));
         }
-        var candidates = new Candidates(members, revision.definition(), placement, group(revision, service));
-        var chosen = placer.choose(candidates, service);
-        if (chosen.isEmpty()) {
-            return supply.waitsForInstances()
-                    ? Made.of(waiting(create(cluster, revision, service, deployment, supply, null, ""), placement))
-                    : Made.failed(candidates.whyNot());
+        var candidates = candidates(plan, plan.definition());
+        var chosen = placer.choose(candidates, plan.service());
+        if (chosen.isPresent()) {
+            return Made.of(create(plan, chosen.get()));
         }
-        var member = chosen.get();
-        return Made.of(create(
-                cluster,
-                revision,
-                service,
-                deployment,
-                supply,
-                member,
-                member.instance().availabilityZone()));
+        if (!supply.waitsForInstances()) {
+            return Made.failed(candidates.whyNot());
+        }
+        var task = create(plan, null, "");
+        waiting.add(task, plan);
+        return Made.of(task);
     }
 
-    private Task waiting(Task task, Placement placement) {
-        waiting.put(task, placement);
-        return task;
+    private Candidates candidates(TaskPlan plan, TaskDefinition definition) {
+        var provider = plan.supply().provider();
+        var members = registry.membersOf(plan.cluster()).stream()
+                .filter(member -> provider == null
+                        || providers.of(member).filter(provider::equals).isPresent())
+                .toList();
+        return new Candidates(members, definition, plan.placement(), plan.group());
     }
 
-    /** Finds instances for tasks that wait for one; answers those that it has placed. */
+    /** On this container instance and no other. */
+    Made makeOn(ContainerInstance member, TaskPlan plan) {
+        var definition = plan.definition();
+        return member.fits(definition)
+                ? Made.of(create(plan, member))
+                : Made.failed(new PlacementFailure(member.whyNot(definition), List.of(member.arn())));
+    }
+
+    /** Finds instances for tasks that wait for one; answers those for which it has. */
     List<Task> placeWaiting() {
-        waiting.keySet().removeIf(task -> !task.isWanted());
-        var placed = new ArrayList<Task>();
-        waiting.forEach((task, placement) -> {
-            var candidates =
-                    new Candidates(membersFor(task.cluster, task.supply), task.definition(), placement, task.group());
-            placer.choose(candidates, task.service).ifPresent(member -> {
-                task.place(member);
-                placed.add(task);
-            });
+        return waiting.place((task, plan) -> {
+            var member = placer.choose(candidates(plan, task.definition()), plan.service());
+            member.ifPresent(task::place);
+            return member.isPresent();
         });
-        placed.forEach(waiting::remove);
-        return placed;
     }
 
-    /** Those that wait for an instance of this capacity provider. */
-    List<Task> waitingFor(CapacityProvider provider) {
-        return waiting.keySet().stream()
-                .filter(task -> task.isWanted() && provider.name.equals(task.capacityProvider()))
-                .toList();
+    /** What waits for an instance. */
+    WaitingTasks waiting() {
+        return waiting;
     }
 
-    private List<ContainerInstance> membersFor(Cluster cluster, Supply supply) {
-        return registry.membersOf(cluster).stream()
-                .filter(member -> supply.provider() == null
-                        || providers
-                                .of(member)
-                                .filter(supply.provider()::equals)
-                                .isPresent())
-                .toList();
+    /**
+     * Refuses subnets that there are not.
+     *
+     * @throws RefusedException if one is none of the default VPC's
+     */
+    void requireSubnets(TaskOptions options) {
+        for (var subnet : options.subnets()) {
+            if (zones().noneMatch(zone -> DefaultVpc.subnetId(zone).equals(subnet))) {
+                throw new RefusedException(
+                        "InvalidParameterException", "The subnet ID '" + subnet + "' does not exist");
+            }
+        }
     }
 
-    private static String group(Revision revision, @Nullable Service service) {
-        return service == null ? "family:" + revision.definition().family() : "service:" + service.name();
+    private Stream<String> zones() {
+        return ZONES.stream().map(letter -> names.region() + letter);
     }
 
-    private String fargateZone(@Nullable Service service) {
-        return ZONES.stream()
-                .map(letter -> names.region() + letter)
+    private String fargateZone(@Nullable Service service, TaskOptions options) {
+        return zones().filter(
+                        zone -> options.subnets().isEmpty() || options.subnets().contains(DefaultVpc.subnetId(zone)))
                 .min(Comparator.comparingLong(zone -> service == null
                         ? 0
                         : service.tasks.stream()
@@ -151,30 +133,24 @@ final class TaskFactory {
                 .orElseThrow();
     }
 
-    private Task create(
-            Cluster cluster,
-            Revision revision,
-            @Nullable Service service,
-            @Nullable Deployment deployment,
-            Supply supply,
-            @Nullable ContainerInstance host,
-            String zone) {
+    private Task create(TaskPlan plan, ContainerInstance host) {
+        return create(plan, host, host.instance().availabilityZone());
+    }
+
+    private Task create(TaskPlan plan, @Nullable ContainerInstance host, String zone) {
         var id = names.hex(32);
+        var service = plan.service();
         var task = new Task(
                 id,
-                names.arn("ecs", "task/" + cluster.name() + "/" + id),
-                cluster,
-                revision,
-                service,
-                supply,
-                deployment,
+                names.arn("ecs", "task/" + plan.cluster().name() + "/" + id),
+                plan,
                 host,
                 zone,
                 hostPorts.take(),
                 loop.now(),
-                deployment == null ? "" : deployment.id,
                 service == null ? null : service.toReplace.pollFirst());
         registry.tasks.put(id, task);
+        registry.tags.begin(task.arn, plan.options().tags());
         if (host != null) {
             host.tasks.add(task);
         }

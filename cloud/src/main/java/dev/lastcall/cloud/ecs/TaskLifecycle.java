@@ -4,6 +4,8 @@ import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.Timeline;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Brings a task to life. Its way out is {@link TaskStop}'s and {@link TaskEnd}'s. */
 final class TaskLifecycle {
@@ -15,6 +17,7 @@ final class TaskLifecycle {
     private final TaskHost taskHost;
     private final Targets targets;
     private final TaskEnvironment environment;
+    private final ImageCommands images;
     private final TaskStop stop;
     private final TaskEnd end;
     private final TaskHealth health;
@@ -37,6 +40,7 @@ final class TaskLifecycle {
         this.timeline = timeline;
         taskHost = around.taskHost();
         environment = around.environment();
+        images = around.images();
         this.targets = targets;
         this.stop = stop;
         this.end = end;
@@ -46,7 +50,7 @@ final class TaskLifecycle {
 
     /** Begins with a task that has been placed. */
     void begin(Task task) {
-        if (task.launchType.isFargate()) {
+        if (TaskNetwork.hasInterface(task)) {
             enter(task, TaskStatus.PROVISIONING);
             loop.after(settings.provisioning(), () -> pull(task));
         } else if (task.isWaiting()) {
@@ -76,13 +80,10 @@ final class TaskLifecycle {
         var definition = task.definition();
         var variables = new LinkedHashMap<>(environment.of(task.describe()));
         variables.put("PORT", Integer.toString(task.port));
-        variables.putAll(definition.main().environment());
-        var launch = new TaskHost.Launch(
-                task.id,
-                definition.family(),
-                definition.main().command(),
-                variables,
-                definition.main().directory());
+        var container = definition.main();
+        variables.putAll(container.environment());
+        var launch =
+                new TaskHost.Launch(task.id, definition.family(), command(container), variables, container.directory());
         task.launch = launch;
         taskHost.start(launch, new TaskHost.Observer() {
             @Override
@@ -100,6 +101,13 @@ final class TaskLifecycle {
                 end.exited(task, exitCode);
             }
         });
+    }
+
+    /** What stands for its image, else what its definition says. */
+    private List<String> command(ContainerDefinition container) {
+        return images.command(container.image())
+                .orElseGet(() -> Stream.concat(container.entryPoint().stream(), container.command().stream())
+                        .toList());
     }
 
     private void onStarted(Task task, TaskHost.Process process) {

@@ -1,7 +1,5 @@
 package dev.lastcall.cloud.ecs;
 
-import java.util.List;
-
 /** Starts tasks for the scheduler. */
 final class TaskStarter {
 
@@ -14,22 +12,16 @@ final class TaskStarter {
     }
 
     /** Places and begins one task of a service. */
-    TaskFactory.Made start(Service service, Deployment deployment, Supply supply, Placement placement) {
-        var made = factory.make(service.cluster, deployment.revision, service, deployment, supply, placement);
+    TaskFactory.Made start(Service service, Deployment deployment, Supply supply) {
+        var made = factory.make(TaskPlan.of(service, deployment, supply, TaskOptions.NONE));
         made.task().ifPresent(lifecycle::begin);
         return made;
     }
 
     /** The same on one instance. */
     TaskFactory.Made startOn(ContainerInstance member, Service service, Deployment deployment) {
-        var made = factory.make(
-                service.cluster,
-                deployment.revision,
-                service,
-                deployment,
-                Supply.of(LaunchType.EC2),
-                deployment.definition.placement(),
-                List.of(member));
+        var plan = TaskPlan.of(service, deployment, Supply.of(LaunchType.EC2), TaskOptions.NONE);
+        var made = factory.makeOn(member, plan);
         made.task().ifPresent(lifecycle::begin);
         return made;
     }
