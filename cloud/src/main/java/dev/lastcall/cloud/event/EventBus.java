@@ -32,7 +32,7 @@ public final class EventBus {
 
     /** Sends an event now. */
     public void publish(String source, String detailType, String resource, Map<String, Object> detail) {
-        var event = new CloudEvent(
+        publish(new CloudEvent(
                 names.uuid(),
                 detailType,
                 source,
@@ -40,7 +40,11 @@ public final class EventBus {
                 loop.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 names.region(),
                 List.of(resource),
-                detail);
+                detail));
+    }
+
+    /** Sends an event that somebody else has made, now. */
+    public void publish(CloudEvent event) {
         subscribers.forEach(subscriber -> deliver(subscriber, event));
     }
 

@@ -3,6 +3,7 @@ package dev.lastcall.cloud.world;
 import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ecs.EcsSettings;
+import dev.lastcall.cloud.eventbridge.EventBridgeSettings;
 import dev.lastcall.cloud.sqs.SqsSettings;
 
 /**
@@ -14,6 +15,7 @@ import dev.lastcall.cloud.sqs.SqsSettings;
  * @param ec2 how EC2 behaves; default {@link Ec2Settings#defaults()}
  * @param ecs how ECS behaves; default {@link EcsSettings#defaults()}
  * @param agents how the ECS agents behave; default {@link AgentSettings#defaults()}
+ * @param eventBridge what happens to events on their way; default {@link EventBridgeSettings#defaults()}
  * @param sqs how SQS behaves; default {@link SqsSettings#defaults()}
  */
 public record WorldSettings(
@@ -23,6 +25,7 @@ public record WorldSettings(
         Ec2Settings ec2,
         EcsSettings ecs,
         AgentSettings agents,
+        EventBridgeSettings eventBridge,
         SqsSettings sqs) {
 
     /** Checks the form of region and account. */
@@ -54,6 +57,7 @@ public record WorldSettings(
                 .ec2(ec2)
                 .ecs(ecs)
                 .agents(agents)
+                .eventBridge(eventBridge)
                 .sqs(sqs);
     }
 
@@ -66,6 +70,7 @@ public record WorldSettings(
         private Ec2Settings ec2 = Ec2Settings.defaults();
         private EcsSettings ecs = EcsSettings.defaults();
         private AgentSettings agents = AgentSettings.defaults();
+        private EventBridgeSettings eventBridge = EventBridgeSettings.defaults();
         private SqsSettings sqs = SqsSettings.defaults();
 
         private Builder() {}
@@ -106,6 +111,12 @@ public record WorldSettings(
             return this;
         }
 
+        /** See {@link WorldSettings#eventBridge()}. */
+        public Builder eventBridge(EventBridgeSettings settings) {
+            eventBridge = settings;
+            return this;
+        }
+
         /** See {@link WorldSettings#sqs()}. */
         public Builder sqs(SqsSettings settings) {
             sqs = settings;
@@ -118,7 +129,7 @@ public record WorldSettings(
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public WorldSettings build() {
-            return new WorldSettings(region, account, seed, ec2, ecs, agents, sqs);
+            return new WorldSettings(region, account, seed, ec2, ecs, agents, eventBridge, sqs);
         }
     }
 }
