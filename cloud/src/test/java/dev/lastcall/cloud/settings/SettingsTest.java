@@ -13,6 +13,7 @@ import dev.lastcall.cloud.Listen;
 import dev.lastcall.cloud.SpotCloudConfig;
 import dev.lastcall.cloud.TaskKind;
 import dev.lastcall.cloud.agent.AgentSettings;
+import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.balancer.HealthCheck;
 import dev.lastcall.cloud.balancer.RoutingAlgorithm;
 import dev.lastcall.cloud.balancer.TargetGroupConfig;
@@ -20,19 +21,24 @@ import dev.lastcall.cloud.clock.Pace;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
+import dev.lastcall.cloud.ecs.CapacityProviderStrategy;
 import dev.lastcall.cloud.ecs.ContainerDefinition;
 import dev.lastcall.cloud.ecs.ContainerDependency;
 import dev.lastcall.cloud.ecs.ContainerHealthCheck;
+import dev.lastcall.cloud.ecs.DeploymentConfiguration;
 import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.ecs.LaunchType;
 import dev.lastcall.cloud.ecs.NetworkMode;
 import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.PlacementStrategy;
 import dev.lastcall.cloud.ecs.PortMapping;
+import dev.lastcall.cloud.ecs.SchedulingStrategy;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
+import dev.lastcall.cloud.ecs.ServiceOptions;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.image.ImageRule;
+import dev.lastcall.cloud.sqs.SqsSettings;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -87,7 +93,9 @@ class SettingsTest {
                         entry("seed", 1L),
                         entry("ec2", Ec2Settings.defaults()),
                         entry("ecs", EcsSettings.defaults()),
-                        entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))));
+                        entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
+                        entry("sqs", SqsSettings.defaults()),
+                        entry("autoScaling", new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60))));
     }
 
     @Test
@@ -101,6 +109,16 @@ class SettingsTest {
     }
 
     @Test
+    void theDefaultsOfSqs() {
+        assertThat(components(SqsSettings.defaults()))
+                .containsExactly(
+                        entry("duplicateShare", 0.0),
+                        entry("inFlightLimit", 120_000),
+                        entry("recreateAfter", ofSeconds(60)),
+                        entry("refuseReturned", false));
+    }
+
+    @Test
     void theDefaultsOfAService() {
         assertThat(components(ServiceDefinition.builder("web", "web:3").build()))
                 .containsExactly(
@@ -108,13 +126,15 @@ class SettingsTest {
                         entry("cluster", "default"),
                         entry("taskDefinition", "web:3"),
                         entry("desiredCount", 1),
-                        entry("minimumHealthyPercent", 100),
-                        entry("maximumPercent", 200),
+                        entry("schedulingStrategy", SchedulingStrategy.REPLICA),
+                        entry("deployment", DeploymentConfiguration.of(100, 200)),
                         entry("launchType", LaunchType.EC2),
-                        entry("placement", new Placement(PlacementStrategy.SPREAD, Map.of(), Optional.empty())),
-                        entry("targetGroup", Optional.empty()),
+                        entry("capacityProviders", CapacityProviderStrategy.NONE),
+                        entry("placement", new Placement(List.of(), List.of(), Optional.empty())),
+                        entry("loadBalancers", List.of()),
                         entry("healthCheckGracePeriod", ZERO),
-                        entry("stopOrder", Optional.empty()));
+                        entry("stopOrder", Optional.empty()),
+                        entry("options", ServiceOptions.NONE));
     }
 
     @Test
@@ -224,6 +244,12 @@ class SettingsTest {
                 .zoneInWarningArn(true)
                 .markedForTermination(true)
                 .build();
+        var sqs = SqsSettings.builder()
+                .duplicateShare(0.5)
+                .inFlightLimit(7)
+                .recreateAfter(ofSeconds(113))
+                .refuseReturned(true)
+                .build();
         var world = WorldSettings.builder()
                 .region("eu-west-1")
                 .account("222233334444")
@@ -231,11 +257,15 @@ class SettingsTest {
                 .ec2(ec2)
                 .ecs(ecs)
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
+                .sqs(sqs)
+                .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8)))
                 .build();
 
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
         assertThat(equalIn(ec2, Ec2Settings.defaults())).isEmpty();
         assertThat(ec2.toBuilder().build()).isEqualTo(ec2);
+        assertThat(equalIn(sqs, SqsSettings.defaults())).isEmpty();
+        assertThat(sqs.toBuilder().build()).isEqualTo(sqs);
         assertThat(equalIn(world, WorldSettings.defaults())).isEmpty();
         assertThat(components(ecs))
                 .containsEntry("healthyAfter", ofSeconds(103))
@@ -250,12 +280,14 @@ class SettingsTest {
                 .taskDefinition("z")
                 .cluster("other")
                 .desiredCount(3)
+                .schedulingStrategy(SchedulingStrategy.DAEMON)
                 .percent(50, 150)
-                .launchType(LaunchType.FARGATE)
+                .capacityProviders(CapacityProviderStrategy.of("FARGATE"))
                 .placement(Placement.anywhere().by(PlacementStrategy.BINPACK))
                 .targetGroup("group")
                 .healthCheckGracePeriod(ofSeconds(7))
                 .stopOrder(StopOrder.sigtermFirst(ZERO))
+                .options(new ServiceOptions("SERVICE", true, Map.of()))
                 .build();
     }
 
@@ -384,6 +416,9 @@ class SettingsTest {
                 "fargateSigtermSkew must be -120 to 120 s");
         refused(() -> EcsSettings.builder().imagePull(ofSeconds(-1)).build(), "imagePull must be zero or more");
         refused(() -> EcsSettings.builder().fargateSpotCapacity(-1).build(), "fargateSpotCapacity must be zero or");
+        refused(() -> SqsSettings.builder().duplicateShare(1.1).build(), "duplicateShare must be 0 to 1");
+        refused(() -> SqsSettings.builder().inFlightLimit(0).build(), "inFlightLimit must be one or more");
+        refused(() -> SqsSettings.builder().recreateAfter(ofSeconds(-1)).build(), "recreateAfter must be zero or more");
         refused(() -> WorldSettings.builder().region("here").build(), "the region must be one such as us-east-1");
         refused(() -> WorldSettings.builder().account("1").build(), "the account must be twelve digits");
         refused(() -> service().toBuilder().desiredCount(-1).build(), "service x: desiredCount must be zero or more");
