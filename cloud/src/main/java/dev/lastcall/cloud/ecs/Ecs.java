@@ -22,6 +22,7 @@ public final class Ecs {
     private final Tasks tasks;
     private final ContainerInstances containerInstances;
     private final FargateSpot fargateSpot;
+    private final InstanceAttributes attributes;
 
     /** A region without clusters. */
     public Ecs(Loop loop, Names names, EventBus bus, Timeline timeline, EcsSettings settings, Surroundings around) {
@@ -37,7 +38,15 @@ public final class Ecs {
         clusters = new Clusters(registry, names);
         taskDefinitions = new TaskDefinitions(loop, registry);
         services = new Services(registry, names, around.targetGroups(), events, rounds);
-        containerInstances = new ContainerInstances(loop, names, registry, events, end, new Hibernation(stop), rounds);
+        containerInstances = new ContainerInstances(
+                loop,
+                names,
+                registry,
+                new MemberStates(registry, events, end, rounds),
+                end,
+                new Hibernation(stop),
+                rounds);
+        attributes = new InstanceAttributes(registry, rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);
         var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot);
         var orders = new TaskOrders(names, registry, factory, lifecycle);
@@ -81,6 +90,11 @@ public final class Ecs {
     /** The container instances. */
     public ContainerInstances containerInstances() {
         return containerInstances;
+    }
+
+    /** The attributes that clients give to container instances. */
+    public InstanceAttributes attributes() {
+        return attributes;
     }
 
     /** Fargate's spare capacity. */

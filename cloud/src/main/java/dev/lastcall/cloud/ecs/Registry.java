@@ -14,6 +14,9 @@ final class Registry {
 
     final Map<String, Cluster> clusters = new LinkedHashMap<>();
     final Map<String, ContainerInstance> members = new LinkedHashMap<>();
+    /** Deregistered ones on which tasks still run, by their instances. */
+    final Map<String, ContainerInstance> orphaned = new LinkedHashMap<>();
+
     final Map<String, Service> services = new LinkedHashMap<>();
     final Map<String, Task> tasks = new LinkedHashMap<>();
     final Tags tags = new Tags();
