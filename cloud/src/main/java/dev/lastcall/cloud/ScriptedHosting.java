@@ -60,7 +60,7 @@ final class ScriptedHosting implements Hosting {
     @Override
     public InstanceMetadata metadata() {
         return (instance, path, answer) ->
-                loop.execute(() -> answer.accept(InstanceMetadataService.read(instance, names, path)));
+                loop.execute(() -> answer.accept(InstanceMetadataService.read(instance, names, loop.now(), path)));
     }
 
     @Override

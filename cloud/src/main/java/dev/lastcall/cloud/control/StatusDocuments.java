@@ -88,7 +88,7 @@ final class StatusDocuments {
         document.put("pendingCount", service.pendingCount());
         document.put("healthyCount", service.healthyCount());
         document.put("steady", service.steady());
-        document.put("events", service.events());
+        document.put("events", service.messages());
         return document;
     }
 

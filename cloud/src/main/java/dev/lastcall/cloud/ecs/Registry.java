@@ -17,7 +17,9 @@ final class Registry {
     /** Deregistered ones on which tasks still run, by their instances. */
     final Map<String, ContainerInstance> orphaned = new LinkedHashMap<>();
 
+    /** By cluster and name, with a slash between. */
     final Map<String, Service> services = new LinkedHashMap<>();
+
     final Map<String, Task> tasks = new LinkedHashMap<>();
     final Tags tags = new Tags();
     final Identifiers identifiers;
@@ -51,12 +53,22 @@ final class Registry {
         return cluster;
     }
 
-    Service service(String name) {
-        var service = services.get(name);
-        if (service == null) {
-            throw new UnknownNameException("ServiceNotFoundException", "Service not found.");
-        }
-        return service;
+    /**
+     * A service that is there or was, by its name or ARN.
+     *
+     * @throws RefusedException if an ARN names another cluster
+     */
+    Optional<Service> findService(Cluster cluster, String nameOrArn) {
+        return Optional.ofNullable(services.get(serviceKey(cluster, nameOrArn)));
+    }
+
+    String serviceKey(Cluster cluster, String nameOrArn) {
+        return cluster.name() + "/" + identifiers.shortNameIn(cluster, "service", nameOrArn);
+    }
+
+    Service service(Cluster cluster, String nameOrArn) {
+        return findService(cluster, nameOrArn)
+                .orElseThrow(() -> new UnknownNameException("ServiceNotFoundException", "Service not found."));
     }
 
     /** By its id or its ARN. */

@@ -51,7 +51,8 @@ final class TaskDescriber {
     }
 
     static Optional<String> capacityProvider(Task task) {
-        return task.launchType.isFargate() ? Optional.of(task.launchType.name()) : Optional.empty();
+        var provider = Optional.ofNullable(task.capacityProvider());
+        return task.launchType.isFargate() ? provider.or(() -> Optional.of(task.launchType.name())) : provider;
     }
 
     static Optional<String> platformVersion(Task task) {

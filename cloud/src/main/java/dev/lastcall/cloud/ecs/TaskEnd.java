@@ -36,8 +36,7 @@ final class TaskEnd {
         task.containerReason = "CannotStartContainerError: " + reason;
         task.ended = true;
         if (task.service != null) {
-            task.service.failedStarts++;
-            task.service.mustReplace(task);
+            task.service.failedToStart(task);
         }
         finish(task);
     }

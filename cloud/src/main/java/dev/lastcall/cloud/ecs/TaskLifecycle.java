@@ -51,6 +51,8 @@ final class TaskLifecycle {
         if (TaskNetwork.hasInterface(task)) {
             enter(task, TaskStatus.PROVISIONING);
             loop.after(settings.provisioning(), () -> pull(task));
+        } else if (task.isWaiting()) {
+            enter(task, TaskStatus.PROVISIONING);
         } else {
             pull(task);
         }
@@ -127,8 +129,7 @@ final class TaskLifecycle {
         task.startedAt = loop.now();
         enter(task, TaskStatus.RUNNING);
         if (task.service != null) {
-            task.service.failedStarts = 0;
-            task.service.nextStart = null;
+            task.service.started(task);
         }
         if (task.replaces != null) {
             timeline.tell(

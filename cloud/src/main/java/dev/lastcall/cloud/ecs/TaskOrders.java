@@ -66,7 +66,8 @@ final class TaskOrders {
         var tasks = new ArrayList<Task>();
         var failures = new ArrayList<TaskFailure>();
         for (int i = 0; i < order.count(); i++) {
-            var made = factory.make(cluster, revision, null, order.launchType(), order.placement(), order.options());
+            var made = factory.make(TaskPlan.alone(
+                    cluster, revision, Supply.of(order.launchType()), order.placement(), order.options()));
             made.task().ifPresent(tasks::add);
             made.failure().ifPresent(failure -> failures.addAll(failures(failure)));
         }
@@ -102,7 +103,9 @@ final class TaskOrders {
                 failures.add(new TaskFailure(Optional.of(arn), "MISSING"));
                 continue;
             }
-            var made = factory.makeOn(member.get(), cluster, revision, options);
+            var made = factory.makeOn(
+                    member.get(),
+                    TaskPlan.alone(cluster, revision, Supply.of(LaunchType.EC2), Placement.anywhere(), options));
             made.task().ifPresent(tasks::add);
             made.failure().ifPresent(failure -> failures.addAll(failures(failure)));
         }

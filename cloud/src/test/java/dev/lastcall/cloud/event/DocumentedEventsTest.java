@@ -14,6 +14,7 @@ import dev.lastcall.cloud.ecs.ContainerHealthCheck;
 import dev.lastcall.cloud.ecs.LaunchType;
 import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
+import dev.lastcall.cloud.ecs.ServiceDefinitionBuilder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.Script;
@@ -87,7 +88,7 @@ class DocumentedEventsTest {
         }
     }
 
-    private static void create(VirtualCloud cloud, ServiceDefinition.Builder service) {
+    private static void create(VirtualCloud cloud, ServiceDefinitionBuilder service) {
         cloud.ecs().services().create(service.build());
     }
 

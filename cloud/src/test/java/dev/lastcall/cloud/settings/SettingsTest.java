@@ -21,20 +21,24 @@ import dev.lastcall.cloud.clock.Pace;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
+import dev.lastcall.cloud.ecs.CapacityProviderStrategy;
 import dev.lastcall.cloud.ecs.ContainerDefinition;
 import dev.lastcall.cloud.ecs.ContainerDependency;
 import dev.lastcall.cloud.ecs.ContainerHealthCheck;
+import dev.lastcall.cloud.ecs.DeploymentConfiguration;
 import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.ecs.LaunchType;
 import dev.lastcall.cloud.ecs.NetworkMode;
 import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.PlacementStrategy;
 import dev.lastcall.cloud.ecs.PortMapping;
+import dev.lastcall.cloud.ecs.SchedulingStrategy;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
+import dev.lastcall.cloud.ecs.ServiceOptions;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
-import dev.lastcall.cloud.sqs.SqsSettings;
 import dev.lastcall.cloud.image.ImageRule;
+import dev.lastcall.cloud.sqs.SqsSettings;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -122,13 +126,15 @@ class SettingsTest {
                         entry("cluster", "default"),
                         entry("taskDefinition", "web:3"),
                         entry("desiredCount", 1),
-                        entry("minimumHealthyPercent", 100),
-                        entry("maximumPercent", 200),
+                        entry("schedulingStrategy", SchedulingStrategy.REPLICA),
+                        entry("deployment", DeploymentConfiguration.of(100, 200)),
                         entry("launchType", LaunchType.EC2),
-                        entry("placement", new Placement(PlacementStrategy.SPREAD, Map.of(), Optional.empty())),
-                        entry("targetGroup", Optional.empty()),
+                        entry("capacityProviders", CapacityProviderStrategy.NONE),
+                        entry("placement", new Placement(List.of(), List.of(), Optional.empty())),
+                        entry("loadBalancers", List.of()),
                         entry("healthCheckGracePeriod", ZERO),
-                        entry("stopOrder", Optional.empty()));
+                        entry("stopOrder", Optional.empty()),
+                        entry("options", ServiceOptions.NONE));
     }
 
     @Test
@@ -274,12 +280,14 @@ class SettingsTest {
                 .taskDefinition("z")
                 .cluster("other")
                 .desiredCount(3)
+                .schedulingStrategy(SchedulingStrategy.DAEMON)
                 .percent(50, 150)
-                .launchType(LaunchType.FARGATE)
+                .capacityProviders(CapacityProviderStrategy.of("FARGATE"))
                 .placement(Placement.anywhere().by(PlacementStrategy.BINPACK))
                 .targetGroup("group")
                 .healthCheckGracePeriod(ofSeconds(7))
                 .stopOrder(StopOrder.sigtermFirst(ZERO))
+                .options(new ServiceOptions("SERVICE", true, Map.of()))
                 .build();
     }
 
