@@ -17,6 +17,8 @@ public final class EcsApi {
         new ClusterApi(ecs.clusters()).addTo(operations);
         new TaskDefinitionApi(ecs.taskDefinitions()).addTo(operations);
         new TaskApi(ecs).addTo(operations);
+        new ServiceApi(ecs).addTo(operations);
+        new CapacityProviderApi(ecs).addTo(operations);
         return operations.build();
     }
 }
