@@ -4,8 +4,6 @@ import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.Timeline;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Brings a task to life. Its way out is {@link TaskStop}'s and {@link TaskEnd}'s. */
 final class TaskLifecycle {
@@ -78,12 +76,17 @@ final class TaskLifecycle {
         }
         task.pullStoppedAt = loop.now();
         var definition = task.definition();
+        var container = definition.main();
         var variables = new LinkedHashMap<>(environment.of(task.describe()));
         variables.put("PORT", Integer.toString(task.port));
-        var container = definition.main();
         variables.putAll(container.environment());
-        var launch =
-                new TaskHost.Launch(task.id, definition.family(), command(container), variables, container.directory());
+        var launch = new TaskHost.Launch(
+                task.id,
+                definition.family(),
+                container.image(),
+                Programs.of(container, images),
+                variables,
+                container.directory());
         task.launch = launch;
         taskHost.start(launch, new TaskHost.Observer() {
             @Override
@@ -101,13 +104,6 @@ final class TaskLifecycle {
                 end.exited(task, exitCode);
             }
         });
-    }
-
-    /** What stands for its image, else what its definition says. */
-    private List<String> command(ContainerDefinition container) {
-        return images.command(container.image())
-                .orElseGet(() -> Stream.concat(container.entryPoint().stream(), container.command().stream())
-                        .toList());
     }
 
     private void onStarted(Task task, TaskHost.Process process) {

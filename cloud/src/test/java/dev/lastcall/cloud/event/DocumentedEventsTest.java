@@ -351,7 +351,7 @@ class DocumentedEventsTest {
                 .collect(groupingBy(
                         container -> container.get("image").asString(),
                         mapping(container -> container.get("imageDigest").asString(), toSet())));
-        assertThat(digests.keySet()).contains("web", "checked");
+        assertThat(digests.keySet()).contains("local/web", "local/checked");
         assertThat(digests.values())
                 .doesNotHaveDuplicates()
                 .allSatisfy(some -> assertThat(some).hasSize(1));

@@ -11,10 +11,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.lastcall.cloud.Listen;
 import dev.lastcall.cloud.SpotCloudConfig;
+import dev.lastcall.cloud.TaskKind;
 import dev.lastcall.cloud.agent.AgentSettings;
+import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.balancer.HealthCheck;
 import dev.lastcall.cloud.balancer.RoutingAlgorithm;
 import dev.lastcall.cloud.balancer.TargetGroupConfig;
+import dev.lastcall.cloud.clock.Pace;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
@@ -34,7 +37,10 @@ import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.ServiceOptions;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
+import dev.lastcall.cloud.image.ImageRule;
+import dev.lastcall.cloud.sqs.SqsSettings;
 import dev.lastcall.cloud.world.WorldSettings;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +93,9 @@ class SettingsTest {
                         entry("seed", 1L),
                         entry("ec2", Ec2Settings.defaults()),
                         entry("ecs", EcsSettings.defaults()),
-                        entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))));
+                        entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
+                        entry("sqs", SqsSettings.defaults()),
+                        entry("autoScaling", new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60))));
     }
 
     @Test
@@ -98,6 +106,16 @@ class SettingsTest {
                         entry("shutdown", ofSeconds(30)),
                         entry("zoneInWarningArn", false),
                         entry("markedForTermination", false));
+    }
+
+    @Test
+    void theDefaultsOfSqs() {
+        assertThat(components(SqsSettings.defaults()))
+                .containsExactly(
+                        entry("duplicateShare", 0.0),
+                        entry("inFlightLimit", 120_000),
+                        entry("recreateAfter", ofSeconds(60)),
+                        entry("refuseReturned", false));
     }
 
     @Test
@@ -126,7 +144,7 @@ class SettingsTest {
                         entry("family", "web"),
                         entry(
                                 "containers",
-                                List.of(ContainerDefinition.builder("web", "web")
+                                List.of(ContainerDefinition.builder("web", "local/web")
                                         .command(List.of("x"))
                                         .cpu(256)
                                         .memory(256)
@@ -198,7 +216,11 @@ class SettingsTest {
                         entry("taskEnvironment", Map.of()),
                         entry("imdsTokensRequired", false),
                         entry("controlPort", 0),
-                        entry("apiPort", 0));
+                        entry("apiPort", 0),
+                        entry("apiAddress", InetAddress.getLoopbackAddress()),
+                        entry("images", List.of()),
+                        entry("taskKind", TaskKind.PROCESS),
+                        entry("pace", Pace.REAL));
     }
 
     @Test
@@ -222,6 +244,12 @@ class SettingsTest {
                 .zoneInWarningArn(true)
                 .markedForTermination(true)
                 .build();
+        var sqs = SqsSettings.builder()
+                .duplicateShare(0.5)
+                .inFlightLimit(7)
+                .recreateAfter(ofSeconds(113))
+                .refuseReturned(true)
+                .build();
         var world = WorldSettings.builder()
                 .region("eu-west-1")
                 .account("222233334444")
@@ -229,11 +257,15 @@ class SettingsTest {
                 .ec2(ec2)
                 .ecs(ecs)
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
+                .sqs(sqs)
+                .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8)))
                 .build();
 
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
         assertThat(equalIn(ec2, Ec2Settings.defaults())).isEmpty();
         assertThat(ec2.toBuilder().build()).isEqualTo(ec2);
+        assertThat(equalIn(sqs, SqsSettings.defaults())).isEmpty();
+        assertThat(sqs.toBuilder().build()).isEqualTo(sqs);
         assertThat(equalIn(world, WorldSettings.defaults())).isEmpty();
         assertThat(components(ecs))
                 .containsEntry("healthyAfter", ofSeconds(103))
@@ -321,7 +353,7 @@ class SettingsTest {
         assertThat(task().build())
                 .isEqualTo(new TaskDefinition(
                         "x",
-                        List.of(ContainerDefinition.builder("c", "x")
+                        List.of(ContainerDefinition.builder("c", "local/x")
                                 .command(List.of("y"))
                                 .environment(Map.of("A", "1", "B", "2"))
                                 .cpu(1)
@@ -350,7 +382,7 @@ class SettingsTest {
     }
 
     @Test
-    void everySettingOfACloudCanBeSetAndIsKept() {
+    void everySettingOfACloudCanBeSetAndIsKept() throws Exception {
         var template = LaunchTemplate.of("t", "m5.large", "");
         var config = SpotCloudConfig.builder(Path.of("y"))
                 .world(WorldSettings.builder().seed(2).build())
@@ -363,6 +395,10 @@ class SettingsTest {
                 .imdsTokensRequired(true)
                 .controlPort(81)
                 .apiPort(82)
+                .apiAddress(InetAddress.getByAddress(new byte[4]))
+                .image(ImageRule.of("web:*", List.of("java")))
+                .taskKind(TaskKind.SCRIPTED)
+                .pace(Pace.fast(10))
                 .build();
 
         assertThat(equalIn(config, SpotCloudConfig.builder(Path.of("x")).build()))
@@ -380,6 +416,9 @@ class SettingsTest {
                 "fargateSigtermSkew must be -120 to 120 s");
         refused(() -> EcsSettings.builder().imagePull(ofSeconds(-1)).build(), "imagePull must be zero or more");
         refused(() -> EcsSettings.builder().fargateSpotCapacity(-1).build(), "fargateSpotCapacity must be zero or");
+        refused(() -> SqsSettings.builder().duplicateShare(1.1).build(), "duplicateShare must be 0 to 1");
+        refused(() -> SqsSettings.builder().inFlightLimit(0).build(), "inFlightLimit must be one or more");
+        refused(() -> SqsSettings.builder().recreateAfter(ofSeconds(-1)).build(), "recreateAfter must be zero or more");
         refused(() -> WorldSettings.builder().region("here").build(), "the region must be one such as us-east-1");
         refused(() -> WorldSettings.builder().account("1").build(), "the account must be twelve digits");
         refused(() -> service().toBuilder().desiredCount(-1).build(), "service x: desiredCount must be zero or more");
@@ -394,6 +433,9 @@ class SettingsTest {
         refused(() -> task().command(List.of()).build(), "task definition x has no command");
         refused(() -> task().memory(3).build(), "memory of 4 MiB or more, found 1 and 3");
         refused(() -> SpotCloudConfig.builder(Path.of("x")).controlPort(70_000).build(), "the control port must be 0");
+        refused(
+                () -> SpotCloudConfig.builder(Path.of("x")).pace(Pace.MANUAL).build(),
+                "expected the clock real for tasks that are processes, found manual");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable action, String words) {
