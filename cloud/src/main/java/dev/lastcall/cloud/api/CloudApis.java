@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.api;
 
+import dev.lastcall.cloud.api.ec2.Ec2Api;
 import dev.lastcall.cloud.api.ecs.EcsApi;
 import dev.lastcall.cloud.api.sts.StsApi;
 import dev.lastcall.cloud.wire.api.Operations;
@@ -14,6 +15,7 @@ public final class CloudApis {
     /** The operations of all services, each carried out on the world's thread. */
     public static List<Operations> of(World world) {
         var turn = new WorldTurn(world.loop());
-        return List.of(EcsApi.operations(world, turn), StsApi.operations(world.names(), turn));
+        return List.of(
+                Ec2Api.operations(world, turn), EcsApi.operations(world, turn), StsApi.operations(world.names(), turn));
     }
 }
