@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.api;
 
+import dev.lastcall.cloud.api.ec2.Ec2Api;
 import dev.lastcall.cloud.api.ecs.EcsApi;
 import dev.lastcall.cloud.api.events.EventsApi;
 import dev.lastcall.cloud.api.sqs.SqsApi;
@@ -17,6 +18,7 @@ public final class CloudApis {
     public static List<Operations> of(World world) {
         var turn = new WorldTurn(world.loop());
         return List.of(
+                Ec2Api.operations(world, turn),
                 EcsApi.operations(world, turn),
                 EventsApi.operations(world.eventBridge(), world.names(), turn),
                 SqsApi.operations(world.sqs(), world.names(), turn),

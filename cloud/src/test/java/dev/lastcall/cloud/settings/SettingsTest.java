@@ -319,7 +319,7 @@ class SettingsTest {
                 .targetGroup("group")
                 .healthCheckGracePeriod(ofSeconds(7))
                 .stopOrder(StopOrder.sigtermFirst(ZERO))
-                .options(new ServiceOptions("SERVICE", true, Map.of()))
+                .options(new ServiceOptions("SERVICE", true, List.of("subnet-1"), Map.of()))
                 .build();
     }
 
