@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.api;
 
+import dev.lastcall.cloud.api.autoscaling.AutoScalingApi;
 import dev.lastcall.cloud.api.ec2.Ec2Api;
 import dev.lastcall.cloud.api.ecs.EcsApi;
 import dev.lastcall.cloud.api.sts.StsApi;
@@ -16,6 +17,9 @@ public final class CloudApis {
     public static List<Operations> of(World world) {
         var turn = new WorldTurn(world.loop());
         return List.of(
-                Ec2Api.operations(world, turn), EcsApi.operations(world, turn), StsApi.operations(world.names(), turn));
+                AutoScalingApi.operations(world, turn),
+                Ec2Api.operations(world, turn),
+                EcsApi.operations(world, turn),
+                StsApi.operations(world.names(), turn));
     }
 }
