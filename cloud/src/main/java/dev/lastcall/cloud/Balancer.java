@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The load balancer's target groups and their ports, as ECS uses them. */
@@ -78,6 +79,13 @@ final class Balancer implements TargetGroups, AutoCloseable {
         return URI.create("http://" + HOST + ":" + require(listeners, name).port());
     }
 
+    /** All of them by target group, in the order in which they were opened. */
+    Map<String, URI> addresses() {
+        var addresses = new LinkedHashMap<String, URI>();
+        listeners.keySet().forEach(name -> addresses.put(name, address(name)));
+        return addresses;
+    }
+
     private static <T> T require(Map<String, T> map, String name) {
         var value = map.get(name);
         if (value == null) {
@@ -87,26 +95,32 @@ final class Balancer implements TargetGroups, AutoCloseable {
     }
 
     @Override
-    public boolean exists(String targetGroup) {
-        return groups.containsKey(targetGroup);
+    public Optional<String> find(String nameOrArn) {
+        return groups.keySet().stream()
+                .filter(name -> name.equals(nameOrArn) || arn(name).equals(nameOrArn))
+                .map(this::arn)
+                .findFirst();
     }
 
-    @Override
-    public String arn(String targetGroup) {
+    private String arn(String targetGroup) {
         return arnPrefix + targetGroup + "/" + String.format("%016x", targetGroup.hashCode() & 0xFFFFFFFFL);
     }
 
+    private TargetGroup byArn(String arn) {
+        return group(arn.split("/")[1]);
+    }
+
     @Override
-    public void register(String targetGroup, String taskId, int port) {
+    public void register(String targetGroupArn, String taskId, String targetId, int port) {
         if (!left) {
-            group(targetGroup).register(new Target(taskId, HOST, port));
+            byArn(targetGroupArn).register(new Target(taskId, HOST, port));
         }
     }
 
     @Override
-    public void deregister(String targetGroup, String taskId) {
+    public void deregister(String targetGroupArn, String taskId) {
         if (!left) {
-            group(targetGroup).deregister(taskId);
+            byArn(targetGroupArn).deregister(taskId);
         }
     }
 

@@ -293,6 +293,6 @@ class SpotCloudIT {
                                 ServiceDefinition.builder("x", "missing").build())
                         .build()))
                 .isInstanceOf(CloudStartException.class)
-                .hasMessageContaining("Unable to describe task definition");
+                .hasMessageContaining("TaskDefinition not found");
     }
 }

@@ -3,6 +3,7 @@ package dev.lastcall.cloud.api;
 import dev.lastcall.cloud.api.autoscaling.AutoScalingApi;
 import dev.lastcall.cloud.api.ec2.Ec2Api;
 import dev.lastcall.cloud.api.ecs.EcsApi;
+import dev.lastcall.cloud.api.sqs.SqsApi;
 import dev.lastcall.cloud.api.sts.StsApi;
 import dev.lastcall.cloud.wire.api.Operations;
 import dev.lastcall.cloud.world.World;
@@ -20,6 +21,7 @@ public final class CloudApis {
                 AutoScalingApi.operations(world, turn),
                 Ec2Api.operations(world, turn),
                 EcsApi.operations(world, turn),
+                SqsApi.operations(world.sqs(), world.names(), turn),
                 StsApi.operations(world.names(), turn));
     }
 }

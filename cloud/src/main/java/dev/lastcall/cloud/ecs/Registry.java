@@ -1,12 +1,12 @@
 package dev.lastcall.cloud.ecs;
 
+import dev.lastcall.cloud.error.RefusedException;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.naming.UnknownNameException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The clusters, task definitions, services, container instances and tasks that there are. */
@@ -14,43 +14,31 @@ final class Registry {
 
     final Map<String, Cluster> clusters = new LinkedHashMap<>();
     final Map<String, ContainerInstance> members = new LinkedHashMap<>();
+    /** By cluster and name, with a slash between. */
     final Map<String, Service> services = new LinkedHashMap<>();
+
     final Map<String, Task> tasks = new LinkedHashMap<>();
     final Tags tags = new Tags();
     final Identifiers identifiers;
-
-    private final Map<String, List<Revision>> families = new LinkedHashMap<>();
-    private final Names names;
+    final Families families;
 
     Registry(Names names) {
-        this.names = names;
         identifiers = new Identifiers(names);
+        families = new Families(names, identifiers);
     }
 
-    Revision register(TaskDefinition definition) {
-        var before = families.getOrDefault(definition.family(), List.of());
-        int number = before.size() + 1;
-        var revision = new Revision(
-                names.arn("ecs", "task-definition/" + definition.family() + ":" + number), number, definition);
-        var all = new ArrayList<>(before);
-        all.add(revision);
-        families.put(definition.family(), all);
+    /**
+     * What new tasks are made of.
+     *
+     * @param identifier a family, {@code FAMILY:REVISION}, or an ARN
+     */
+    Revision revision(String identifier) {
+        var revision = families.find(identifier)
+                .orElseThrow(() -> new UnknownNameException("ClientException", "TaskDefinition not found."));
+        if (revision.status != TaskDefinitionStatus.ACTIVE) {
+            throw new RefusedException("ClientException", "TaskDefinition is inactive");
+        }
         return revision;
-    }
-
-    Revision revision(String familyOrRevision) {
-        var parts = familyOrRevision.split(":", 2);
-        var revisions = families.getOrDefault(parts[0], List.of());
-        if (revisions.isEmpty()) {
-            throw new UnknownNameException("ClientException", "Unable to describe task definition.");
-        }
-        if (parts.length == 1) {
-            return revisions.get(revisions.size() - 1);
-        }
-        return revisions.stream()
-                .filter(revision -> Integer.toString(revision.number()).equals(parts[1]))
-                .findFirst()
-                .orElseThrow(() -> new UnknownNameException("ClientException", "Unable to describe task definition."));
     }
 
     /** By its name or its ARN. */
@@ -62,12 +50,22 @@ final class Registry {
         return cluster;
     }
 
-    Service service(String name) {
-        var service = services.get(name);
-        if (service == null) {
-            throw new UnknownNameException("ServiceNotFoundException", "Service not found.");
-        }
-        return service;
+    /**
+     * A service that is there or was, by its name or ARN.
+     *
+     * @throws RefusedException if an ARN names another cluster
+     */
+    Optional<Service> findService(Cluster cluster, String nameOrArn) {
+        return Optional.ofNullable(services.get(serviceKey(cluster, nameOrArn)));
+    }
+
+    String serviceKey(Cluster cluster, String nameOrArn) {
+        return cluster.name() + "/" + identifiers.shortNameIn(cluster, "service", nameOrArn);
+    }
+
+    Service service(Cluster cluster, String nameOrArn) {
+        return findService(cluster, nameOrArn)
+                .orElseThrow(() -> new UnknownNameException("ServiceNotFoundException", "Service not found."));
     }
 
     /** By its id or its ARN. */
@@ -88,6 +86,31 @@ final class Registry {
                 .orElseThrow(() -> new UnknownNameException(
                         "InvalidParameterException",
                         "Referenced container instance " + instanceIdOrArn + " not found."));
+    }
+
+    /**
+     * A container instance of a cluster, by its id or ARN.
+     *
+     * @throws UnknownNameException if there is none
+     */
+    ContainerInstance memberOf(Cluster cluster, String idOrArn) {
+        return findMember(cluster, idOrArn)
+                .orElseThrow(() -> new UnknownNameException(
+                        "InvalidParameterException", "Referenced container instance " + idOrArn + " not found."));
+    }
+
+    /** The same; empty if there is none. */
+    Optional<ContainerInstance> findMember(Cluster cluster, String idOrArn) {
+        var id = identifiers.shortNameIn(cluster, "container-instance", idOrArn);
+        return membersOf(cluster).stream()
+                .filter(member -> member.id().equals(id))
+                .findFirst();
+    }
+
+    /** The ARN that a container instance of this id has or would have. */
+    String memberArn(Cluster cluster, String idOrArn) {
+        return cluster.arn().replaceFirst(":cluster/", ":container-instance/") + "/"
+                + identifiers.shortNameIn(cluster, "container-instance", idOrArn);
     }
 
     Collection<ContainerInstance> membersOf(Cluster cluster) {

@@ -1,36 +1,37 @@
 package dev.lastcall.cloud.ecs;
 
-/** The load balancer's target groups, as ECS uses them. All calls are on the world's thread. */
+import java.util.Optional;
+
+/** The load balancers' target groups, as ECS uses them. All calls are on the world's thread. */
 public interface TargetGroups {
 
     /** No load balancer: a service behind a target group is refused. */
     TargetGroups NONE = new TargetGroups() {
+
         @Override
-        public boolean exists(String targetGroup) {
-            return false;
+        public Optional<String> find(String nameOrArn) {
+            return Optional.empty();
         }
 
         @Override
-        public String arn(String targetGroup) {
-            return targetGroup;
-        }
+        public void register(String targetGroupArn, String taskId, String targetId, int port) {}
 
         @Override
-        public void register(String targetGroup, String taskId, int port) {}
-
-        @Override
-        public void deregister(String targetGroup, String taskId) {}
+        public void deregister(String targetGroupArn, String taskId) {}
     };
 
-    /** Whether there is such a target group. */
-    boolean exists(String targetGroup);
+    /** The ARN of a target group, by its name or its ARN; empty if there is no such target group. */
+    Optional<String> find(String nameOrArn);
 
-    /** The target group's ARN. */
-    String arn(String targetGroup);
-
-    /** Adds a task; its health is told to {@link Tasks#onTargetHealth}. */
-    void register(String targetGroup, String taskId, int port);
+    /**
+     * Adds a task, which may be in several target groups. Its health in all of them together is told to {@link
+     * Tasks#onTargetHealth}.
+     *
+     * @param targetId the id of the instance that it runs on, or the task's own address
+     * @param port where it listens there
+     */
+    void register(String targetGroupArn, String taskId, String targetId, int port);
 
     /** Starts draining a task; harmless when it is not registered. */
-    void deregister(String targetGroup, String taskId);
+    void deregister(String targetGroupArn, String taskId);
 }

@@ -1,5 +1,7 @@
 package dev.lastcall.cloud.ecs;
 
+import java.util.Optional;
+
 /** Registers tasks with their target groups, and takes them out again, each once. */
 final class Targets {
 
@@ -10,8 +12,8 @@ final class Targets {
     }
 
     void register(Task task) {
-        task.targetGroup().ifPresent(group -> {
-            groups.register(group, task.id, task.port);
+        targetGroup(task).ifPresent(arn -> {
+            groups.register(arn, task.id, task.targetId(), task.port);
             task.registered = true;
         });
     }
@@ -19,7 +21,12 @@ final class Targets {
     void deregister(Task task) {
         if (task.registered) {
             task.registered = false;
-            task.targetGroup().ifPresent(group -> groups.deregister(group, task.id));
+            targetGroup(task).ifPresent(arn -> groups.deregister(arn, task.id));
         }
+    }
+
+    /** Empty as well when the target group has been deleted under its service. */
+    private Optional<String> targetGroup(Task task) {
+        return task.targetGroup().flatMap(groups::find);
     }
 }

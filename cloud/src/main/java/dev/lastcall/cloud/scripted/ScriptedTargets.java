@@ -6,6 +6,7 @@ import dev.lastcall.cloud.ecs.TargetGroups;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -42,23 +43,22 @@ public final class ScriptedTargets implements TargetGroups {
     }
 
     @Override
-    public boolean exists(String targetGroup) {
-        return true;
+    public Optional<String> find(String nameOrArn) {
+        return Optional.of(
+                nameOrArn.startsWith("arn:")
+                        ? nameOrArn
+                        : "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/" + nameOrArn
+                                + "/0123456789abcdef");
     }
 
     @Override
-    public String arn(String targetGroup) {
-        return "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/" + targetGroup + "/0123456789abcdef";
-    }
-
-    @Override
-    public void register(String targetGroup, String taskId, int port) {
+    public void register(String targetGroupArn, String taskId, String targetId, int port) {
         registered.add(taskId);
         loop.after(healthyAfter, () -> set(taskId, HealthStatus.HEALTHY));
     }
 
     @Override
-    public void deregister(String targetGroup, String taskId) {
+    public void deregister(String targetGroupArn, String taskId) {
         registered.remove(taskId);
     }
 }

@@ -11,11 +11,13 @@ import dev.lastcall.cloud.ec2.InstanceListener;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.InterruptionNotice;
 import dev.lastcall.cloud.ec2.Interruptions;
+import dev.lastcall.cloud.ecs.CapacityGroups;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.event.EventBus;
 import dev.lastcall.cloud.naming.Names;
+import dev.lastcall.cloud.sqs.Sqs;
 import dev.lastcall.cloud.timeline.Timeline;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +29,15 @@ import java.util.Optional;
  */
 public final class World {
 
+    private static final long MESSAGES = 0x4D65737361676573L;
+
     private final Loop loop;
     private final Names names;
     private final EventBus events;
     private final Timeline timeline;
     private final Ec2 ec2;
     private final Ecs ecs;
+    private final Sqs sqs;
     private final AutoScaling autoScaling;
 
     /**
@@ -52,7 +57,10 @@ public final class World {
         events = new EventBus(loop, names);
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
-        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around);
+        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, CapacityGroups.NONE);
+        // Ids of their own: whoever reads messages does not change what else happens.
+        var messageNames = new Names(settings.region(), settings.account(), settings.seed() ^ MESSAGES);
+        sqs = new Sqs(loop, messageNames, settings.sqs());
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
@@ -92,6 +100,11 @@ public final class World {
     /** ECS. On the loop only. */
     public Ecs ecs() {
         return ecs;
+    }
+
+    /** SQS. On the loop only. */
+    public Sqs sqs() {
+        return sqs;
     }
 
     /**

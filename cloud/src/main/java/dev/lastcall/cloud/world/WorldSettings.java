@@ -4,6 +4,7 @@ import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ecs.EcsSettings;
+import dev.lastcall.cloud.sqs.SqsSettings;
 
 /**
  * What a world is like. Defaults are as AWS has it.
@@ -14,6 +15,7 @@ import dev.lastcall.cloud.ecs.EcsSettings;
  * @param ec2 how EC2 behaves; default {@link Ec2Settings#defaults()}
  * @param ecs how ECS behaves; default {@link EcsSettings#defaults()}
  * @param agents how the ECS agents behave; default {@link AgentSettings#defaults()}
+ * @param sqs how SQS behaves; default {@link SqsSettings#defaults()}
  * @param autoScaling how Auto Scaling behaves; default {@link AutoScalingSettings#defaults()}
  */
 public record WorldSettings(
@@ -23,6 +25,7 @@ public record WorldSettings(
         Ec2Settings ec2,
         EcsSettings ecs,
         AgentSettings agents,
+        SqsSettings sqs,
         AutoScalingSettings autoScaling) {
 
     /** Checks the form of region and account. */
@@ -54,6 +57,7 @@ public record WorldSettings(
                 .ec2(ec2)
                 .ecs(ecs)
                 .agents(agents)
+                .sqs(sqs)
                 .autoScaling(autoScaling);
     }
 
@@ -66,6 +70,7 @@ public record WorldSettings(
         private Ec2Settings ec2 = Ec2Settings.defaults();
         private EcsSettings ecs = EcsSettings.defaults();
         private AgentSettings agents = AgentSettings.defaults();
+        private SqsSettings sqs = SqsSettings.defaults();
         private AutoScalingSettings autoScaling = AutoScalingSettings.defaults();
 
         private Builder() {}
@@ -106,6 +111,12 @@ public record WorldSettings(
             return this;
         }
 
+        /** See {@link WorldSettings#sqs()}. */
+        public Builder sqs(SqsSettings settings) {
+            sqs = settings;
+            return this;
+        }
+
         /** See {@link WorldSettings#autoScaling()}. */
         public Builder autoScaling(AutoScalingSettings settings) {
             autoScaling = settings;
@@ -118,7 +129,7 @@ public record WorldSettings(
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public WorldSettings build() {
-            return new WorldSettings(region, account, seed, ec2, ecs, agents, autoScaling);
+            return new WorldSettings(region, account, seed, ec2, ecs, agents, sqs, autoScaling);
         }
     }
 }

@@ -80,7 +80,10 @@ class AutoScalingTest {
                 .containsEntry("team", "shop")
                 .containsEntry("aws:ec2launchtemplate:version", "1");
         assertThat(InstanceMetadataService.read(
-                        first, cloud.world().names(), "meta-data/autoscaling/target-lifecycle-state"))
+                        first,
+                        cloud.world().names(),
+                        cloud.loop().now(),
+                        "meta-data/autoscaling/target-lifecycle-state"))
                 .contains("InService");
     }
 

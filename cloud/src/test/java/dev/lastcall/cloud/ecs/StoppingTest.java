@@ -89,12 +89,11 @@ class StoppingTest {
     @Test
     void withoutAStopTimeoutOfItsOwnTheAgentsSettingCounts() {
         var config = AgentConfig.of(Map.of("ECS_CONTAINER_STOP_TIMEOUT", "2m"));
-        var definition = TaskDefinition.builder("job", List.of("job")).build();
+        var definition = TaskDefinition.builder("job", List.of("job"));
 
         assertThat(config.stopTimeout()).isEqualTo(ofSeconds(120));
-        assertThat(StopTimeouts.of(definition, Optional.empty())).isEqualTo(ofSeconds(30));
-        assertThat(StopTimeouts.of(
-                        definition.toBuilder().stopTimeout(Duration.ZERO).build(), Optional.empty()))
+        assertThat(StopTimeouts.of(definition.build(), Optional.empty())).isEqualTo(ofSeconds(30));
+        assertThat(StopTimeouts.of(definition.stopTimeout(Duration.ZERO).build(), Optional.empty()))
                 .isEqualTo(ofSeconds(30));
     }
 
@@ -125,7 +124,7 @@ class StoppingTest {
                         .stopTimeout(ofSeconds(-1))
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("stop timeout of task definition job is -1 s: it must be a whole number of seconds, zero or"
+                .hasMessage("stop timeout of container job is -1 s: it must be a whole number of seconds, zero or"
                         + " more");
     }
 

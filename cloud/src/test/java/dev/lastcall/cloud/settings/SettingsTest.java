@@ -11,27 +11,41 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.lastcall.cloud.Listen;
 import dev.lastcall.cloud.SpotCloudConfig;
+import dev.lastcall.cloud.TaskKind;
 import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.balancer.HealthCheck;
 import dev.lastcall.cloud.balancer.RoutingAlgorithm;
 import dev.lastcall.cloud.balancer.TargetGroupConfig;
+import dev.lastcall.cloud.clock.Pace;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
+import dev.lastcall.cloud.ecs.CapacityProviderStrategy;
+import dev.lastcall.cloud.ecs.ContainerDefinition;
+import dev.lastcall.cloud.ecs.ContainerDependency;
 import dev.lastcall.cloud.ecs.ContainerHealthCheck;
+import dev.lastcall.cloud.ecs.DeploymentConfiguration;
 import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.ecs.LaunchType;
+import dev.lastcall.cloud.ecs.NetworkMode;
 import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.PlacementStrategy;
+import dev.lastcall.cloud.ecs.PortMapping;
+import dev.lastcall.cloud.ecs.SchedulingStrategy;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
+import dev.lastcall.cloud.ecs.ServiceOptions;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
+import dev.lastcall.cloud.image.ImageRule;
+import dev.lastcall.cloud.sqs.SqsSettings;
 import dev.lastcall.cloud.world.WorldSettings;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every default by name, so that none drifts; every setter, so that none sets another's component. */
@@ -80,6 +94,7 @@ class SettingsTest {
                         entry("ec2", Ec2Settings.defaults()),
                         entry("ecs", EcsSettings.defaults()),
                         entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
+                        entry("sqs", SqsSettings.defaults()),
                         entry("autoScaling", new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60))));
     }
 
@@ -94,6 +109,16 @@ class SettingsTest {
     }
 
     @Test
+    void theDefaultsOfSqs() {
+        assertThat(components(SqsSettings.defaults()))
+                .containsExactly(
+                        entry("duplicateShare", 0.0),
+                        entry("inFlightLimit", 120_000),
+                        entry("recreateAfter", ofSeconds(60)),
+                        entry("refuseReturned", false));
+    }
+
+    @Test
     void theDefaultsOfAService() {
         assertThat(components(ServiceDefinition.builder("web", "web:3").build()))
                 .containsExactly(
@@ -101,13 +126,15 @@ class SettingsTest {
                         entry("cluster", "default"),
                         entry("taskDefinition", "web:3"),
                         entry("desiredCount", 1),
-                        entry("minimumHealthyPercent", 100),
-                        entry("maximumPercent", 200),
+                        entry("schedulingStrategy", SchedulingStrategy.REPLICA),
+                        entry("deployment", DeploymentConfiguration.of(100, 200)),
                         entry("launchType", LaunchType.EC2),
-                        entry("placement", new Placement(PlacementStrategy.SPREAD, Map.of(), Optional.empty())),
-                        entry("targetGroup", Optional.empty()),
+                        entry("capacityProviders", CapacityProviderStrategy.NONE),
+                        entry("placement", new Placement(List.of(), List.of(), Optional.empty())),
+                        entry("loadBalancers", List.of()),
                         entry("healthCheckGracePeriod", ZERO),
-                        entry("stopOrder", Optional.empty()));
+                        entry("stopOrder", Optional.empty()),
+                        entry("options", ServiceOptions.NONE));
     }
 
     @Test
@@ -115,14 +142,39 @@ class SettingsTest {
         assertThat(components(TaskDefinition.builder("web", List.of("x")).build()))
                 .containsExactly(
                         entry("family", "web"),
-                        entry("containerName", "web"),
-                        entry("command", List.of("x")),
+                        entry(
+                                "containers",
+                                List.of(ContainerDefinition.builder("web", "local/web")
+                                        .command(List.of("x"))
+                                        .cpu(256)
+                                        .memory(256)
+                                        .portMappings(List.of(new PortMapping(0, 0, "tcp")))
+                                        .build())),
+                        entry("networkMode", NetworkMode.HOST),
+                        entry("taskCpu", Optional.empty()),
+                        entry("taskMemory", Optional.empty()),
+                        entry("compatibilities", Set.of("EC2", "FARGATE")),
+                        entry("imdsBlocked", false));
+    }
+
+    @Test
+    void theDefaultsOfAContainer() {
+        assertThat(components(ContainerDefinition.builder("web", "nginx").build()))
+                .containsExactly(
+                        entry("name", "web"),
+                        entry("image", "nginx"),
+                        entry("essential", true),
+                        entry("entryPoint", List.of()),
+                        entry("command", List.of()),
                         entry("environment", Map.of()),
-                        entry("cpu", 256),
-                        entry("memory", 256),
+                        entry("cpu", 0),
+                        entry("memory", Optional.empty()),
+                        entry("memoryReservation", Optional.empty()),
+                        entry("portMappings", List.of()),
+                        entry("startTimeout", Optional.empty()),
                         entry("stopTimeout", Optional.empty()),
                         entry("healthCheck", Optional.empty()),
-                        entry("imdsBlocked", false),
+                        entry("dependsOn", List.of()),
                         entry("directory", Optional.empty()));
     }
 
@@ -164,7 +216,11 @@ class SettingsTest {
                         entry("taskEnvironment", Map.of()),
                         entry("imdsTokensRequired", false),
                         entry("controlPort", 0),
-                        entry("apiPort", 0));
+                        entry("apiPort", 0),
+                        entry("apiAddress", InetAddress.getLoopbackAddress()),
+                        entry("images", List.of()),
+                        entry("taskKind", TaskKind.PROCESS),
+                        entry("pace", Pace.REAL));
     }
 
     @Test
@@ -188,6 +244,12 @@ class SettingsTest {
                 .zoneInWarningArn(true)
                 .markedForTermination(true)
                 .build();
+        var sqs = SqsSettings.builder()
+                .duplicateShare(0.5)
+                .inFlightLimit(7)
+                .recreateAfter(ofSeconds(113))
+                .refuseReturned(true)
+                .build();
         var world = WorldSettings.builder()
                 .region("eu-west-1")
                 .account("222233334444")
@@ -195,12 +257,15 @@ class SettingsTest {
                 .ec2(ec2)
                 .ecs(ecs)
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
+                .sqs(sqs)
                 .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8)))
                 .build();
 
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
         assertThat(equalIn(ec2, Ec2Settings.defaults())).isEmpty();
         assertThat(ec2.toBuilder().build()).isEqualTo(ec2);
+        assertThat(equalIn(sqs, SqsSettings.defaults())).isEmpty();
+        assertThat(sqs.toBuilder().build()).isEqualTo(sqs);
         assertThat(equalIn(world, WorldSettings.defaults())).isEmpty();
         assertThat(components(ecs))
                 .containsEntry("healthyAfter", ofSeconds(103))
@@ -215,16 +280,18 @@ class SettingsTest {
                 .taskDefinition("z")
                 .cluster("other")
                 .desiredCount(3)
+                .schedulingStrategy(SchedulingStrategy.DAEMON)
                 .percent(50, 150)
-                .launchType(LaunchType.FARGATE)
+                .capacityProviders(CapacityProviderStrategy.of("FARGATE"))
                 .placement(Placement.anywhere().by(PlacementStrategy.BINPACK))
                 .targetGroup("group")
                 .healthCheckGracePeriod(ofSeconds(7))
                 .stopOrder(StopOrder.sigtermFirst(ZERO))
+                .options(new ServiceOptions("SERVICE", true, Map.of()))
                 .build();
     }
 
-    private static TaskDefinition task() {
+    private static TaskDefinition.Builder task() {
         return TaskDefinition.builder("x", List.of("x"))
                 .command(List.of("y"))
                 .containerName("c")
@@ -235,6 +302,23 @@ class SettingsTest {
                 .stopTimeout(ofSeconds(8))
                 .healthCheck(ContainerHealthCheck.shell("true"))
                 .imdsBlocked(true)
+                .directory(Path.of("d"));
+    }
+
+    private static ContainerDefinition container() {
+        return ContainerDefinition.builder("c", "i")
+                .essential(false)
+                .entryPoint(List.of("e"))
+                .command(List.of("y"))
+                .environment(Map.of("A", "1"))
+                .cpu(1)
+                .memory(5)
+                .memoryReservation(4)
+                .portMappings(List.of(new PortMapping(80, 0, "tcp")))
+                .startTimeout(ofSeconds(7))
+                .stopTimeout(ofSeconds(8))
+                .healthCheck(ContainerHealthCheck.shell("true"))
+                .dependsOn(List.of(new ContainerDependency("d", ContainerDependency.Condition.START)))
                 .directory(Path.of("d"))
                 .build();
     }
@@ -262,10 +346,28 @@ class SettingsTest {
         assertThat(equalIn(service(), ServiceDefinition.builder("web", "web").build()))
                 .isEmpty();
         assertThat(service().toBuilder().build()).isEqualTo(service());
-        assertThat(equalIn(task(), TaskDefinition.builder("web", List.of("web")).build()))
+        assertThat(equalIn(
+                        container(), ContainerDefinition.builder("web", "web").build()))
                 .isEmpty();
-        assertThat(task().environment()).containsOnlyKeys("A", "B");
-        assertThat(task().toBuilder().build()).isEqualTo(task());
+        assertThat(container().toBuilder().build()).isEqualTo(container());
+        assertThat(task().build())
+                .isEqualTo(new TaskDefinition(
+                        "x",
+                        List.of(ContainerDefinition.builder("c", "local/x")
+                                .command(List.of("y"))
+                                .environment(Map.of("A", "1", "B", "2"))
+                                .cpu(1)
+                                .memory(5)
+                                .portMappings(List.of(new PortMapping(0, 0, "tcp")))
+                                .stopTimeout(ofSeconds(8))
+                                .healthCheck(ContainerHealthCheck.shell("true"))
+                                .directory(Path.of("d"))
+                                .build()),
+                        NetworkMode.HOST,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of("EC2", "FARGATE"),
+                        true));
         assertThat(equalIn(group(), TargetGroupConfig.builder("web").build())).isEmpty();
         assertThat(components(group()))
                 .containsEntry("propagationDelay", ofSeconds(22))
@@ -280,19 +382,23 @@ class SettingsTest {
     }
 
     @Test
-    void everySettingOfACloudCanBeSetAndIsKept() {
+    void everySettingOfACloudCanBeSetAndIsKept() throws Exception {
         var template = LaunchTemplate.of("t", "m5.large", "");
         var config = SpotCloudConfig.builder(Path.of("y"))
                 .world(WorldSettings.builder().seed(2).build())
                 .cluster("other")
                 .instances(template, "us-east-1a", PurchaseOption.SPOT, 2)
                 .targetGroup(group(), 80)
-                .taskDefinition(task())
+                .taskDefinition(task().build())
                 .service(service())
                 .taskEnvironment("A", "1")
                 .imdsTokensRequired(true)
                 .controlPort(81)
                 .apiPort(82)
+                .apiAddress(InetAddress.getByAddress(new byte[4]))
+                .image(ImageRule.of("web:*", List.of("java")))
+                .taskKind(TaskKind.SCRIPTED)
+                .pace(Pace.fast(10))
                 .build();
 
         assertThat(equalIn(config, SpotCloudConfig.builder(Path.of("x")).build()))
@@ -310,6 +416,9 @@ class SettingsTest {
                 "fargateSigtermSkew must be -120 to 120 s");
         refused(() -> EcsSettings.builder().imagePull(ofSeconds(-1)).build(), "imagePull must be zero or more");
         refused(() -> EcsSettings.builder().fargateSpotCapacity(-1).build(), "fargateSpotCapacity must be zero or");
+        refused(() -> SqsSettings.builder().duplicateShare(1.1).build(), "duplicateShare must be 0 to 1");
+        refused(() -> SqsSettings.builder().inFlightLimit(0).build(), "inFlightLimit must be one or more");
+        refused(() -> SqsSettings.builder().recreateAfter(ofSeconds(-1)).build(), "recreateAfter must be zero or more");
         refused(() -> WorldSettings.builder().region("here").build(), "the region must be one such as us-east-1");
         refused(() -> WorldSettings.builder().account("1").build(), "the account must be twelve digits");
         refused(() -> service().toBuilder().desiredCount(-1).build(), "service x: desiredCount must be zero or more");
@@ -320,10 +429,13 @@ class SettingsTest {
                         .healthCheckGracePeriod(ofSeconds(-1))
                         .build(),
                 "healthCheckGracePeriod must be zero or more");
-        refused(() -> task().toBuilder().containerName("a b").build(), "the containerName of task definition x must");
-        refused(() -> task().toBuilder().command(List.of()).build(), "task definition x has no command");
-        refused(() -> task().toBuilder().memory(3).build(), "memory of 4 MiB or more, found 1 and 3");
+        refused(() -> task().containerName("a b").build(), "a container's name must");
+        refused(() -> task().command(List.of()).build(), "task definition x has no command");
+        refused(() -> task().memory(3).build(), "memory of 4 MiB or more, found 1 and 3");
         refused(() -> SpotCloudConfig.builder(Path.of("x")).controlPort(70_000).build(), "the control port must be 0");
+        refused(
+                () -> SpotCloudConfig.builder(Path.of("x")).pace(Pace.MANUAL).build(),
+                "expected the clock real for tasks that are processes, found manual");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable action, String words) {

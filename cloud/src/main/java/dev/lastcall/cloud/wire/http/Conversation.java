@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -24,13 +25,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls and answers of one connection: one at a time, in order, and no reading ahead of the answers. */
+/**
+ * Calls and answers of one connection: one at a time, in order. No more than one call is read ahead of the answers; that
+ * one is, so that a client's end is seen while it waits for an answer, which is then cancelled.
+ */
 final class Conversation extends SimpleChannelInboundHandler<Received> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
     /** How long a client may take for a whole request; longer than the SDKs keep an idle connection for reuse. */
     private static final int PATIENCE_SECONDS = 120;
+
+    /** How long an answer may take; SQS's long polls take 20 s. */
+    private static final int LONGEST_ANSWER_SECONDS = 60;
 
     /** Not RFC_1123_DATE_TIME: that writes the first nine days with one digit, which HTTP does not allow. */
     private static final DateTimeFormatter HTTP_DATE =
@@ -40,6 +47,8 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     private final Supplier<Instant> clock;
     private final Deque<Received> waiting = new ArrayDeque<>();
     private boolean busy;
+    private long turn;
+    private @Nullable CompletionStage<HttpAnswer> pending;
     private @Nullable ScheduledFuture<?> patience;
 
     Conversation(Function<HttpCall, CompletionStage<HttpAnswer>> api, Supplier<Instant> clock) {
@@ -56,14 +65,17 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         endPatience();
+        if (pending != null) {
+            pending.toCompletableFuture().cancel(false);
+        }
         context.fireChannelInactive();
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, Received received) {
         endPatience();
-        context.channel().config().setAutoRead(false);
         waiting.add(received);
+        context.channel().config().setAutoRead(!busy);
         next(context);
     }
 
@@ -78,16 +90,37 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
             return;
         }
         busy = true;
-        answer(received)
-                .whenComplete((answer, failure) -> context.executor().execute(() -> {
-                    busy = false;
-                    if (answer == HttpAnswer.CUT) {
-                        context.close();
-                        return;
-                    }
-                    write(context, received, answer == null ? failed(failure) : answer);
-                    next(context);
-                }));
+        context.channel().config().setAutoRead(waiting.isEmpty());
+        long own = ++turn;
+        var limit = context.executor()
+                .schedule(() -> finish(context, received, own, givenUp()), LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
+        pending = answer(received);
+        pending.whenComplete((answer, failure) -> context.executor().execute(() -> {
+            limit.cancel(false);
+            if (!(failure instanceof CancellationException)) {
+                finish(context, received, own, answer == null ? failed(failure) : answer);
+            }
+        }));
+    }
+
+    /** An answer that comes after its call was given up is dropped. */
+    private void finish(ChannelHandlerContext context, Received received, long own, HttpAnswer answer) {
+        if (!busy || own != turn) {
+            return;
+        }
+        busy = false;
+        pending = null;
+        if (answer == HttpAnswer.CUT) {
+            context.close();
+        } else {
+            write(context, received, answer);
+            next(context);
+        }
+    }
+
+    private static HttpAnswer givenUp() {
+        LOG.error("a call was not answered within {} s, and is given up", LONGEST_ANSWER_SECONDS);
+        return HttpAnswer.of(503, "text/plain", "Service Unavailable");
     }
 
     private CompletionStage<HttpAnswer> answer(Received received) {

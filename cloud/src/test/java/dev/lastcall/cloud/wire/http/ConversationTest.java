@@ -3,6 +3,7 @@ package dev.lastcall.cloud.wire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.FullHttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ class ConversationTest {
     void aClientThatWaitsForItsAnswerIsNot() {
         channel.writeInbound(call());
 
-        pass(600);
+        pass(59);
         assertThat(channel.isOpen()).isTrue();
 
         answer.complete(HttpAnswer.of(200, "text/plain", "late"));
@@ -46,7 +47,23 @@ class ConversationTest {
     }
 
     @Test
-    void nothingIsReadAheadOfTheAnswer() {
+    void aCallThatIsNeverAnsweredIsGivenUp() {
+        channel.writeInbound(call());
+
+        pass(61);
+
+        FullHttpResponse given = channel.readOutbound();
+        assertThat(given.status().code()).isEqualTo(503);
+        assertThat(channel.config().isAutoRead()).isTrue();
+        answer.complete(HttpAnswer.of(200, "text/plain", "too late"));
+        channel.runPendingTasks();
+        assertThat(channel.outboundMessages()).isEmpty();
+    }
+
+    @Test
+    void noMoreThanOneCallIsReadAheadOfTheAnswer() {
+        channel.writeInbound(call());
+        assertThat(channel.config().isAutoRead()).isTrue();
         channel.writeInbound(call());
         assertThat(channel.config().isAutoRead()).isFalse();
 
@@ -63,6 +80,17 @@ class ConversationTest {
         answer.complete(HttpAnswer.of(200, "text/plain", ""));
         channel.runPendingTasks();
         assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatNobodyWaitsForAnyMoreIsCancelled() {
+        channel.writeInbound(call());
+        assertThat(answer).isNotDone();
+
+        channel.close();
+
+        assertThat(answer).isCancelled();
+        assertThat(channel.outboundMessages()).isEmpty();
     }
 
     private CompletionStage<HttpAnswer> ask(HttpCall call) {
