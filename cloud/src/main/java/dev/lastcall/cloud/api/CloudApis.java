@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.api;
 
+import dev.lastcall.cloud.api.autoscaling.AutoScalingApi;
 import dev.lastcall.cloud.api.ec2.Ec2Api;
 import dev.lastcall.cloud.api.ecs.EcsApi;
 import dev.lastcall.cloud.api.events.EventsApi;
@@ -18,6 +19,7 @@ public final class CloudApis {
     public static List<Operations> of(World world) {
         var turn = new WorldTurn(world.loop());
         return List.of(
+                AutoScalingApi.operations(world, turn),
                 Ec2Api.operations(world, turn),
                 EcsApi.operations(world, turn),
                 EventsApi.operations(world.eventBridge(), world.names(), turn),
