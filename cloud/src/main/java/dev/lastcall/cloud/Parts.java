@@ -4,7 +4,6 @@ import dev.lastcall.cloud.api.CloudApis;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.clock.WallLoop;
 import dev.lastcall.cloud.control.ControlFace;
-import dev.lastcall.cloud.ecs.HealthStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TaskDescription;
@@ -66,13 +65,7 @@ final class Parts {
         loop = open(opened, new WallLoop());
         processes = open(opened, new Processes(ProcessRuntime.start(LocalMachine.stateDirectory()), loop, directory));
         var settings = config.world();
-        balancer = open(
-                opened,
-                new Balancer(
-                        config.targetGroups(),
-                        settings.region(),
-                        settings.account(),
-                        (task, health) -> onTargetHealth(task, health)));
+        balancer = open(opened, new Balancer(loop, config.targetGroups()));
         var http = open(opened, new HttpFaces(loop::now));
         // Of these names only region and account are used: drawing ids from them would disturb the world's own.
         var names = new Names(settings.region(), settings.account(), 0);
@@ -80,10 +73,9 @@ final class Parts {
         var reader = open(opened, new MetadataReader(loop, imds));
         var around = new Surroundings(
                 processes,
-                balancer,
                 new TaskVariables(config, imds, this::taskMetadata),
                 new HostPorts((int) (ProcessHandle.current().pid() * 97), LocalMachine::isFree));
-        world = new World(loop, settings, around, reader, List.of(imds));
+        world = new World(loop, settings, around, balancer, reader, List.of(imds));
         commands = new Commands(world);
         world.events().subscribe(event -> events.append(event.toJson()));
         world.timeline().subscribe(entry -> timeline.append(entry.toJson()));
@@ -98,10 +90,6 @@ final class Parts {
     private static <T extends AutoCloseable> T open(Deque<AutoCloseable> opened, T part) {
         opened.push(part);
         return part;
-    }
-
-    private void onTargetHealth(String task, HealthStatus health) {
-        loop.execute(() -> world.ecs().tasks().onTargetHealth(task, health));
     }
 
     private URI taskMetadata() {

@@ -24,25 +24,32 @@ public final class Ecs {
     private final FargateSpot fargateSpot;
 
     /** A region without clusters. */
-    public Ecs(Loop loop, Names names, EventBus bus, Timeline timeline, EcsSettings settings, Surroundings around) {
+    public Ecs(
+            Loop loop,
+            Names names,
+            EventBus bus,
+            Timeline timeline,
+            EcsSettings settings,
+            Surroundings around,
+            TargetGroups targetGroups) {
         this.loop = loop;
         registry = new Registry(names);
         rounds = new Rounds(loop, settings.schedulerDelay(), registry, this::round);
         var events = new EcsEvents(loop, names, bus, settings);
-        var targets = new Targets(around.targetGroups());
+        var targets = new Targets(targetGroups);
         var end = new TaskEnd(loop, settings, events, timeline, targets, rounds);
         var stop = new TaskStop(loop, settings, events, timeline, targets, end, rounds);
         var health = new TaskHealth(loop, settings, timeline, around.taskHost(), rounds);
         var lifecycle = new TaskLifecycle(loop, settings, events, timeline, around, targets, stop, end, health, rounds);
         clusters = new Clusters(registry, names);
         taskDefinitions = new TaskDefinitions(registry);
-        services = new Services(registry, names, around.targetGroups(), events, rounds);
+        services = new Services(registry, names, targetGroups, events, rounds);
         containerInstances = new ContainerInstances(loop, names, registry, events, end, new Hibernation(stop), rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);
         var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot);
         tasks = new Tasks(loop, registry, factory, lifecycle, health, stop, rounds);
         var starter = new TaskStarter(factory, lifecycle);
-        scheduler = new Scheduler(loop, settings, events, around.targetGroups(), stop, starter, rounds);
+        scheduler = new Scheduler(loop, settings, events, targetGroups, stop, starter, rounds);
     }
 
     private void round() {

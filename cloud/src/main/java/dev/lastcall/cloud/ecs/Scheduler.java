@@ -172,9 +172,13 @@ final class Scheduler {
             service.say("(service " + service.name() + ") (task " + task.id + ") failed container health checks");
             return "Task failed container health checks";
         }
-        var arn = task.targetGroup().flatMap(targetGroups::find).orElse("");
+        var failure = targetGroups
+                .failure(task.id)
+                .orElseGet(() -> new TargetGroups.Failure(
+                        task.targetGroup().flatMap(targetGroups::find).orElse(""), "Health checks failed"));
+        var arn = failure.targetGroupArn();
         service.say("(service " + service.name() + ") (port " + task.port + ") is unhealthy in (target-group " + arn
-                + ") due to (reason Health checks failed)");
+                + ") due to (reason " + failure.reason() + ")");
         return "Task failed ELB health checks in (target-group " + arn + ")";
     }
 

@@ -4,9 +4,7 @@ package dev.lastcall.cloud.ecs;
  * What stands around ECS.
  *
  * @param taskHost runs the tasks
- * @param targetGroups the load balancer
  * @param environment the variables that tasks get
  * @param hostPorts the ports that tasks get
  */
-public record Surroundings(
-        TaskHost taskHost, TargetGroups targetGroups, TaskEnvironment environment, HostPorts hostPorts) {}
+public record Surroundings(TaskHost taskHost, TaskEnvironment environment, HostPorts hostPorts) {}

@@ -13,6 +13,9 @@ import dev.lastcall.cloud.ec2.Interruptions;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
+import dev.lastcall.cloud.elb.DataPlane;
+import dev.lastcall.cloud.elb.Elb;
+import dev.lastcall.cloud.elb.Subnets;
 import dev.lastcall.cloud.event.EventBus;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.timeline.Timeline;
@@ -21,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * EC2 and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
+ * EC2, Elastic Load Balancing and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
  * tasks, the same seed and the same commands give the same history.
  */
 public final class World {
@@ -31,11 +34,13 @@ public final class World {
     private final EventBus events;
     private final Timeline timeline;
     private final Ec2 ec2;
+    private final Elb elb;
     private final Ecs ecs;
 
     /**
      * A world without anything in it.
      *
+     * @param loadBalancing what the load balancers really do
      * @param metadata how the agents read their instances' metadata
      * @param before hears of instances before ECS and the agents do
      */
@@ -43,6 +48,7 @@ public final class World {
             Loop loop,
             WorldSettings settings,
             Surroundings around,
+            DataPlane loadBalancing,
             InstanceMetadata metadata,
             List<InstanceListener> before) {
         this.loop = loop;
@@ -50,9 +56,13 @@ public final class World {
         events = new EventBus(loop, names);
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2());
-        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around);
+        var subnets = Subnets.ofDefaultVpc(settings.region());
+        elb = new Elb(loop, names, settings.elb(), loadBalancing, subnets, ec2.instances());
+        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, elb.forEcs());
+        elb.tellOfTasks(ecs.tasks()::onTargetHealth);
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
+        ec2.instances().addListener(elb);
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
     }
 
@@ -79,6 +89,11 @@ public final class World {
     /** EC2. On the loop only. */
     public Ec2 ec2() {
         return ec2;
+    }
+
+    /** Elastic Load Balancing. On the loop only. */
+    public Elb elb() {
+        return elb;
     }
 
     /** ECS. On the loop only. */

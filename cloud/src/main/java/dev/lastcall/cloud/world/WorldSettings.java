@@ -3,6 +3,7 @@ package dev.lastcall.cloud.world;
 import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ecs.EcsSettings;
+import dev.lastcall.cloud.elb.ElbSettings;
 
 /**
  * What a world is like. Defaults are as AWS has it.
@@ -12,10 +13,17 @@ import dev.lastcall.cloud.ecs.EcsSettings;
  * @param seed all ids and choices follow from it; default 1
  * @param ec2 how EC2 behaves; default {@link Ec2Settings#defaults()}
  * @param ecs how ECS behaves; default {@link EcsSettings#defaults()}
+ * @param elb how Elastic Load Balancing behaves; default {@link ElbSettings#defaults()}
  * @param agents how the ECS agents behave; default {@link AgentSettings#defaults()}
  */
 public record WorldSettings(
-        String region, String account, long seed, Ec2Settings ec2, EcsSettings ecs, AgentSettings agents) {
+        String region,
+        String account,
+        long seed,
+        Ec2Settings ec2,
+        EcsSettings ecs,
+        ElbSettings elb,
+        AgentSettings agents) {
 
     /** Checks the form of region and account. */
     public WorldSettings {
@@ -45,6 +53,7 @@ public record WorldSettings(
                 .seed(seed)
                 .ec2(ec2)
                 .ecs(ecs)
+                .elb(elb)
                 .agents(agents);
     }
 
@@ -56,6 +65,7 @@ public record WorldSettings(
         private long seed = 1;
         private Ec2Settings ec2 = Ec2Settings.defaults();
         private EcsSettings ecs = EcsSettings.defaults();
+        private ElbSettings elb = ElbSettings.defaults();
         private AgentSettings agents = AgentSettings.defaults();
 
         private Builder() {}
@@ -90,6 +100,12 @@ public record WorldSettings(
             return this;
         }
 
+        /** See {@link WorldSettings#elb()}. */
+        public Builder elb(ElbSettings settings) {
+            elb = settings;
+            return this;
+        }
+
         /** See {@link WorldSettings#agents()}. */
         public Builder agents(AgentSettings settings) {
             agents = settings;
@@ -102,7 +118,7 @@ public record WorldSettings(
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public WorldSettings build() {
-            return new WorldSettings(region, account, seed, ec2, ecs, agents);
+            return new WorldSettings(region, account, seed, ec2, ecs, elb, agents);
         }
     }
 }

@@ -8,8 +8,8 @@ import dev.lastcall.cloud.ec2.PurchaseOption;
 import dev.lastcall.cloud.ecs.ContainerInstanceStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
 import dev.lastcall.cloud.ecs.Surroundings;
-import dev.lastcall.cloud.ecs.TargetGroups;
 import dev.lastcall.cloud.scripted.Clouds;
+import dev.lastcall.cloud.scripted.ScriptedTargets;
 import dev.lastcall.cloud.scripted.ScriptedTasks;
 import dev.lastcall.cloud.world.World;
 import dev.lastcall.cloud.world.WorldSettings;
@@ -33,8 +33,8 @@ class EcsAgentsTest {
     private final World world = new World(
             loop,
             WorldSettings.defaults(),
-            new Surroundings(
-                    new ScriptedTasks(loop), TargetGroups.NONE, task -> Map.of(), new HostPorts(0, port -> true)),
+            new Surroundings(new ScriptedTasks(loop), task -> Map.of(), new HostPorts(0, port -> true)),
+            new ScriptedTargets(loop, ofSeconds(10)),
             (instance, path, consumer) -> {
                 assertThat(path).isEqualTo("meta-data/spot/instance-action");
                 polls++;
