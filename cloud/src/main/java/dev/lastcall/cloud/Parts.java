@@ -5,10 +5,10 @@ import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.clock.WallLoop;
 import dev.lastcall.cloud.control.ControlFace;
 import dev.lastcall.cloud.ecs.HostPorts;
+import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.event.JsonLines;
-import dev.lastcall.cloud.http.HttpFace;
 import dev.lastcall.cloud.http.HttpFaces;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.imds.MetadataReader;
@@ -19,6 +19,8 @@ import dev.lastcall.cloud.wire.Authentication;
 import dev.lastcall.cloud.wire.AwsApis;
 import dev.lastcall.cloud.wire.RequestIds;
 import dev.lastcall.cloud.wire.http.ApiServer;
+import dev.lastcall.cloud.wire.http.HttpPort;
+import dev.lastcall.cloud.wire.trouble.Troubles;
 import dev.lastcall.cloud.world.World;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,8 +43,9 @@ final class Parts {
     private final Balancer balancer;
     private final Processes processes;
     private final InstanceMetadataService imds;
-    private final HttpFace taskMetadata;
-    private final HttpFace control;
+    private final HttpPort taskMetadata;
+    private final HttpPort control;
+    private final Troubles troubles;
     private final ApiServer api;
     private final World world;
     private final Commands commands;
@@ -74,14 +77,16 @@ final class Parts {
         var around = new Surroundings(
                 processes,
                 new TaskVariables(config, imds, this::taskMetadata),
-                new HostPorts((int) (ProcessHandle.current().pid() * 97), LocalMachine::isFree));
+                new HostPorts((int) (ProcessHandle.current().pid() * 97), LocalMachine::isFree),
+                ImageCommands.NONE);
         world = new World(loop, settings, around, balancer, reader, List.of(imds));
         commands = new Commands(world);
         world.events().subscribe(event -> events.append(event.toJson()));
         world.timeline().subscribe(entry -> timeline.append(entry.toJson()));
         taskMetadata = http.open("task metadata", 0, new TaskMetadataFace(world));
         control = http.open("control port", config.controlPort(), new ControlFace(world));
-        var apis = new AwsApis(CloudApis.of(world), new RequestIds(settings.seed()), Authentication.NONE);
+        troubles = new Troubles(settings.seed(), loop::now, loop::after);
+        var apis = new AwsApis(CloudApis.of(world), new RequestIds(settings.seed()), Authentication.NONE, troubles);
         api = open(opened, new ApiServer(new InetSocketAddress(HOST, config.apiPort()), apis::answer, loop::now));
         this.opened.addAll(opened);
         commands.tell(new StartingWorld(config)::make);
@@ -114,6 +119,10 @@ final class Parts {
 
     URI control() {
         return control.address();
+    }
+
+    Troubles troubles() {
+        return troubles;
     }
 
     URI api() {

@@ -22,6 +22,7 @@ import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.elb.Listener;
 import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.timeline.TimelineEntry;
+import dev.lastcall.cloud.wire.trouble.Troubles;
 import dev.lastcall.cloud.world.World;
 import java.net.URI;
 import java.nio.file.Path;
@@ -263,6 +264,11 @@ public final class SpotCloud implements AutoCloseable {
     /** Where the AWS APIs are, e.g. {@code http://127.0.0.1:5120}: the endpoint for the AWS CLI and the SDKs. */
     public URI api() {
         return parts.api();
+    }
+
+    /** What goes wrong with calls to the AWS APIs: nothing, until something is added. */
+    public Troubles troubles() {
+        return parts.troubles();
     }
 
     /** Where the control port is. */

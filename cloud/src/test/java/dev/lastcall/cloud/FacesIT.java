@@ -18,6 +18,7 @@ import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskStatus;
 import dev.lastcall.cloud.event.Json;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,6 +119,7 @@ class FacesIT {
         assertThat(environment("ECS_CONTAINER_METADATA_URI_V4")).endsWith("/v4/" + task.taskId());
     }
 
+    @Shows({"imds.identity", "imds.life-cycle"})
     @Test
     void theMetadataIsThatOfTheInstance() throws Exception {
         var id = task.instanceId().orElseThrow();
@@ -143,6 +145,7 @@ class FacesIT {
         assertThat(document.get("region").stringValue()).isEqualTo("us-east-1");
     }
 
+    @Shows("imds.listing")
     @Test
     void aDirectoryIsAList() throws Exception {
         assertThat(get(imds.resolve("/")).body()).isEqualTo("latest");
@@ -168,6 +171,7 @@ class FacesIT {
         }
     }
 
+    @Shows("imds.token")
     @Test
     void aTokenIsGivenForOneSecondToSixHours() throws Exception {
         var answer = send("PUT", imds.resolve("/latest/api/token"), "", TTL, "21600");
@@ -179,6 +183,7 @@ class FacesIT {
                 .isEqualTo(200);
     }
 
+    @Shows("imds.token-400")
     @ParameterizedTest
     @ValueSource(strings = {"0", "21601", "-1", "abc", "1.5", "999999999999"})
     void anyOtherTimeToLiveIsABadRequest(String value) throws Exception {
@@ -187,6 +192,7 @@ class FacesIT {
                 .isEqualTo(400);
     }
 
+    @Shows({"imds.token-good", "imds.token-401", "imds.optional"})
     @Test
     void theRulesOfVersionTwoHold() throws Exception {
         var item = imds.resolve("/latest/meta-data/instance-id");

@@ -293,6 +293,6 @@ class SpotCloudIT {
                                 ServiceDefinition.builder("x", "missing").build())
                         .build()))
                 .isInstanceOf(CloudStartException.class)
-                .hasMessageContaining("unable to describe task definition missing");
+                .hasMessageContaining("TaskDefinition not found");
     }
 }

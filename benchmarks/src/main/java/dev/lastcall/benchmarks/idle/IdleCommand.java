@@ -39,8 +39,9 @@ public final class IdleCommand extends BenchmarkCommand {
             }
             var environment = Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:" + port);
             try (var with = idle(IdleProgram.WITH, environment);
-                    var without = idle(IdleProgram.WITHOUT, environment)) {
-                return measure(with, without);
+                    var without = idle(IdleProgram.WITHOUT, environment);
+                    var barePoll = idle(IdleProgram.BARE_POLL, environment)) {
+                return measure(with, without, barePoll);
             }
         }
     }
@@ -49,12 +50,15 @@ public final class IdleCommand extends BenchmarkCommand {
         return ChildJvm.start(IdleProgram.class, ChildJvm.LOGGING, environment, List.of(how));
     }
 
-    private Measurement measure(ChildJvm with, ChildJvm without) throws IOException, InterruptedException {
-        // The first answers come when both have started, and have loaded what answering takes.
+    private Measurement measure(ChildJvm with, ChildJvm without, ChildJvm barePoll)
+            throws IOException, InterruptedException {
+        // The first answers come when all have started, and have loaded what answering takes.
         Sample.of(with);
         Sample.of(without);
+        Sample.of(barePoll);
         var lastcall = new Usage(with);
         var baseline = new Usage(without);
+        var least = new Usage(barePoll);
         for (var pause : isFast() ? FAST : FULL) {
             progress("measuring for " + pause.toSeconds() + " s");
             if (with.awaitExit(pause).isPresent()) {
@@ -62,21 +66,26 @@ public final class IdleCommand extends BenchmarkCommand {
             }
             lastcall.sample();
             baseline.sample();
+            least.sample();
         }
-        return new Measurement(Map.of("runs", 1, "metadataPollsPerSecond", 1), NOTES, figures(lastcall, baseline));
+        return new Measurement(
+                Map.of("runs", 1, "metadataPollsPerSecond", 1), NOTES, figures(lastcall, baseline, least));
     }
 
     private static final List<String> NOTES = List.of(
             "each value is the whole JVM's with the library, idle JVM included; the baseline is the JVM without",
+            "\"a bare poll\" is that JVM with one prepared request a second on one open socket, and nothing else",
             "minute 1 begins when the library has started; \"after minute 5\" is minutes 6 and 7; allocation is of all 7");
 
-    private static List<Figure> figures(Usage lastcall, Usage baseline) {
+    private static List<Figure> figures(Usage lastcall, Usage baseline, Usage least) {
         return List.of(
                 Figure.of("percent of a core, minute 1", lastcall.percent(0, 1), "% of a core")
                         .goal(atMost(0.3))
                         .beside(baseline.percent(0, 1)),
                 Figure.of("percent of a core, after minute 5", lastcall.percent(2, 3), "% of a core")
                         .goal(atMost(0.15))
+                        .beside(baseline.percent(2, 3)),
+                Figure.of("percent of a core, a bare poll, after minute 5", least.percent(2, 3), "% of a core")
                         .beside(baseline.percent(2, 3)),
                 Figure.of("MB allocated per minute", lastcall.megabytesPerMinute(0, 3), "MB/min")
                         .goal(atMost(3))

@@ -5,6 +5,7 @@ import dev.lastcall.Lastcall;
 import dev.lastcall.aws.imds.Imds;
 import dev.lastcall.gate.WorkGate;
 import dev.lastcall.signal.ProcessSignals;
+import dev.lastcall.time.Clock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,26 +15,29 @@ import java.util.Arrays;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process that is measured: does nothing, with the library or without. Answers each line of input with the bytes
- * that its threads have allocated, and ends with its input.
+ * The process that is measured: does nothing, with the library, without, or with the least that a poll can be. Answers
+ * each line of input with the bytes that its threads have allocated, and ends with its input.
  */
 final class IdleProgram {
 
     static final String WITH = "with";
     static final String WITHOUT = "without";
+    static final String BARE_POLL = "bare poll";
     static final String ALLOCATED = "allocated ";
 
     private IdleProgram() {}
 
-    /** The argument says whether with the library. */
+    /** The argument says which. */
     public static void main(String[] args) throws IOException {
-        LoggerFactory.getLogger(IdleProgram.class).info("Idle {} the library", args[0]);
+        LoggerFactory.getLogger(IdleProgram.class).info("Idle: {}", args[0]);
         if (args[0].equals(WITH)) {
             Lastcall.builder()
                     .listenTo(ProcessSignals.termination())
                     .listenTo(Imds.notices())
                     .lane("http", lane -> lane.serve(new WorkGate()))
                     .start();
+        } else if (args[0].equals(BARE_POLL)) {
+            BarePoll.start(Clock.system(), System.getenv("AWS_EC2_METADATA_SERVICE_ENDPOINT"));
         }
         answer();
     }

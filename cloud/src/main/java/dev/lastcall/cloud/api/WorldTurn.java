@@ -22,7 +22,11 @@ final class WorldTurn implements Turn {
             try {
                 return command.get();
             } catch (RefusedException refused) {
-                throw ApiError.of(refused.code(), String.valueOf(refused.getMessage()));
+                var error = ApiError.of(refused.code(), String.valueOf(refused.getMessage()));
+                for (var detail : refused.details().entrySet()) {
+                    error = error.with(detail.getKey(), detail.getValue());
+                }
+                throw error;
             }
         });
     }

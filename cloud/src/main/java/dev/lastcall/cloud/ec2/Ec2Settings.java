@@ -10,8 +10,11 @@ import java.time.Duration;
  *     is seen
  * @param zoneInWarningArn whether the ARN in an interruption warning names the zone, and no account, as some that were
  *     captured do: {@code arn:aws:ec2:us-east-1b:instance/i-…}; default no: the documented form
+ * @param markedForTermination whether the Spot request of an instance that is to be terminated says {@code
+ *     marked-for-termination} until it has been; default no: it says {@code instance-terminated-no-capacity} from the
+ *     notice on, as the EC2 User Guide has it
  */
-public record Ec2Settings(Duration startup, Duration shutdown, boolean zoneInWarningArn) {
+public record Ec2Settings(Duration startup, Duration shutdown, boolean zoneInWarningArn, boolean markedForTermination) {
 
     /**
      * Checks the bounds.
@@ -41,7 +44,11 @@ public record Ec2Settings(Duration startup, Duration shutdown, boolean zoneInWar
 
     /** A builder that begins with these settings. */
     public Builder toBuilder() {
-        return new Builder().startup(startup).shutdown(shutdown).zoneInWarningArn(zoneInWarningArn);
+        return new Builder()
+                .startup(startup)
+                .shutdown(shutdown)
+                .zoneInWarningArn(zoneInWarningArn)
+                .markedForTermination(markedForTermination);
     }
 
     /** Puts {@link Ec2Settings} together. Not for use by several threads. */
@@ -50,6 +57,7 @@ public record Ec2Settings(Duration startup, Duration shutdown, boolean zoneInWar
         private Duration startup = Duration.ofSeconds(30);
         private Duration shutdown = Duration.ofSeconds(30);
         private boolean zoneInWarningArn;
+        private boolean markedForTermination;
 
         private Builder() {}
 
@@ -71,13 +79,19 @@ public record Ec2Settings(Duration startup, Duration shutdown, boolean zoneInWar
             return this;
         }
 
+        /** See {@link Ec2Settings#markedForTermination()}. */
+        public Builder markedForTermination(boolean shown) {
+            markedForTermination = shown;
+            return this;
+        }
+
         /**
          * The settings.
          *
          * @throws IllegalArgumentException if a duration is negative; the message names it
          */
         public Ec2Settings build() {
-            return new Ec2Settings(startup, shutdown, zoneInWarningArn);
+            return new Ec2Settings(startup, shutdown, zoneInWarningArn, markedForTermination);
         }
     }
 }

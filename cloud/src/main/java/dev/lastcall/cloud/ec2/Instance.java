@@ -1,8 +1,12 @@
 package dev.lastcall.cloud.ec2;
 
 import dev.lastcall.cloud.clock.Timer;
+import dev.lastcall.cloud.ec2.network.Subnet;
+import dev.lastcall.cloud.ec2.tag.Tags;
+import dev.lastcall.cloud.ec2.template.MetadataOptions;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** An instance. Belongs to the world's thread: others read its {@link #describe() description}. */
@@ -10,14 +14,25 @@ public final class Instance {
 
     private final String id;
     private final LaunchTemplate template;
-    private final String availabilityZone;
+    private final Subnet subnet;
     private final PurchaseOption purchaseOption;
     private final String privateIp;
-    private final Instant launchTime;
+    private final Reservation reservation;
+    private final Tags tags;
 
     InstanceState state = InstanceState.PENDING;
+    Instant launchTime;
     boolean hibernated;
     String stateReason = "";
+
+    /** Read by the metadata's own threads. */
+    volatile MetadataOptions metadataOptions;
+
+    @Nullable
+    String lifecycleState;
+
+    @Nullable
+    Instant leftAt;
 
     @Nullable
     String spotInstanceRequestId;
@@ -37,16 +52,20 @@ public final class Instance {
     Instance(
             String id,
             LaunchTemplate template,
-            String availabilityZone,
+            Subnet subnet,
             PurchaseOption purchaseOption,
             String privateIp,
-            Instant launchTime) {
+            Reservation reservation,
+            Tags tags) {
         this.id = id;
         this.template = template;
-        this.availabilityZone = availabilityZone;
+        this.subnet = subnet;
         this.purchaseOption = purchaseOption;
         this.privateIp = privateIp;
-        this.launchTime = launchTime;
+        this.reservation = reservation;
+        this.tags = tags;
+        launchTime = reservation.time();
+        metadataOptions = template.details().metadataOptions();
     }
 
     /** The id, e.g. {@code i-0123456789abcdef0}. */
@@ -66,12 +85,47 @@ public final class Instance {
 
     /** Its zone, e.g. {@code us-east-1a}. */
     public String availabilityZone() {
-        return availabilityZone;
+        return subnet.zone().name();
+    }
+
+    /** Where its network interface is. */
+    public Subnet subnet() {
+        return subnet;
+    }
+
+    /** The launch that it came from. */
+    public Reservation reservation() {
+        return reservation;
+    }
+
+    /** Its tags now, by key. */
+    public SortedMap<String, String> tags() {
+        return tags.of(id);
+    }
+
+    /** How its metadata may be read. From any thread. */
+    public MetadataOptions metadataOptions() {
+        return metadataOptions;
+    }
+
+    /** Where its Auto Scaling group wants it, e.g. {@code InService}, as IMDS says it; empty outside of groups. */
+    public Optional<String> targetLifecycleState() {
+        return Optional.ofNullable(lifecycleState);
+    }
+
+    /** Why it is going or gone, as EC2's {@code StateReason} code; else empty. */
+    public String stateReason() {
+        return stateReason;
+    }
+
+    /** When it last began to stop or to shut down, if it has. */
+    public Optional<Instant> leftAt() {
+        return Optional.ofNullable(leftAt);
     }
 
     /** The pool that its capacity comes from. */
     public CapacityPool pool() {
-        return new CapacityPool(type().name(), availabilityZone);
+        return new CapacityPool(type().name(), availabilityZone());
     }
 
     /** How it is paid for. */
@@ -84,7 +138,7 @@ public final class Instance {
         return privateIp;
     }
 
-    /** When it was launched. */
+    /** When it was launched, or last started. */
     public Instant launchTime() {
         return launchTime;
     }
@@ -124,7 +178,7 @@ public final class Instance {
         return new InstanceDescription(
                 id,
                 type().name(),
-                availabilityZone,
+                availabilityZone(),
                 purchaseOption,
                 state,
                 stateReason,

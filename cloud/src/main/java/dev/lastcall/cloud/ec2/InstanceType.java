@@ -1,29 +1,42 @@
 package dev.lastcall.cloud.ec2;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * An instance type.
+ * An instance type. Those that are known are the sizes of {@link InstanceFamilies}; source: EC2 documentation, "Instance
+ * types".
  *
  * @param name e.g. {@code m5.large}
  * @param vcpus virtual processors, 1 or more
- * @param memoryMiB what an ECS agent registers of its memory, which is less than the type's own
+ * @param sizeMiB its memory
  * @param architecture {@code x86_64} or {@code arm64}
  */
-public record InstanceType(String name, int vcpus, int memoryMiB, String architecture) {
+public record InstanceType(String name, int vcpus, int sizeMiB, String architecture) {
 
-    private static final List<InstanceType> KNOWN = List.of(
-            new InstanceType("t3.medium", 2, 3_840, "x86_64"),
-            new InstanceType("t3.large", 2, 7_680, "x86_64"),
-            new InstanceType("c5.large", 2, 3_584, "x86_64"),
-            new InstanceType("c5.xlarge", 4, 7_424, "x86_64"),
-            new InstanceType("c6i.large", 2, 3_584, "x86_64"),
-            new InstanceType("m5.large", 2, 7_680, "x86_64"),
-            new InstanceType("m5.xlarge", 4, 15_616, "x86_64"),
-            new InstanceType("m5.2xlarge", 8, 31_488, "x86_64"),
-            new InstanceType("m6i.large", 2, 7_680, "x86_64"),
-            new InstanceType("m6g.large", 2, 7_680, "arm64"),
-            new InstanceType("r5.large", 2, 15_616, "x86_64"));
+    private static final Map<String, InstanceType> KNOWN = InstanceFamilies.types();
+
+    /** What an ECS agent registers of its memory: fifteen sixteenths, about what is seen. */
+    public int memoryMiB() {
+        return sizeMiB / 16 * 15;
+    }
+
+    /** The family, e.g. {@code m5}. */
+    public String family() {
+        return name.substring(0, name.indexOf('.'));
+    }
+
+    /** All that are known, by family and size. */
+    public static Collection<InstanceType> known() {
+        return Collections.unmodifiableCollection(KNOWN.values());
+    }
+
+    /** The type of that name, if it is known here. */
+    public static Optional<InstanceType> find(String name) {
+        return Optional.ofNullable(KNOWN.get(name));
+    }
 
     /**
      * The type of that name.
@@ -31,10 +44,8 @@ public record InstanceType(String name, int vcpus, int memoryMiB, String archite
      * @throws IllegalArgumentException if it is not known here; the message lists those that are
      */
     public static InstanceType named(String name) {
-        return KNOWN.stream()
-                .filter(type -> type.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("expected one of the instance types "
-                        + KNOWN.stream().map(InstanceType::name).toList() + ", found " + name));
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected one of the instance types " + KNOWN.keySet() + ", found " + name));
     }
 }

@@ -1,46 +1,81 @@
 package dev.lastcall.cloud.ec2;
 
 import dev.lastcall.cloud.clock.Loop;
+import dev.lastcall.cloud.ec2.network.Network;
+import dev.lastcall.cloud.ec2.tag.Tags;
+import dev.lastcall.cloud.ec2.template.MetadataOptions;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.naming.UnknownNameException;
-import dev.lastcall.cloud.timeline.Step;
-import dev.lastcall.cloud.timeline.Timeline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The instances, and their way from state to state. Belongs to the world's thread. */
+/** The instances. Belongs to the world's thread. */
 public final class Instances {
+
+    /** How long EC2 shows an instance that was terminated: EC2 User Guide, "Terminate Amazon EC2 instances". */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final Loop loop;
     private final Names names;
     private final Ec2Events events;
-    private final Timeline timeline;
-    private final Ec2Settings settings;
     private final SpotPools pools;
-    private final List<InstanceListener> listeners = new ArrayList<>();
+    private final SpotRequests requests;
+    private final Network network;
+    private final Tags tags;
+    private final InstanceStates states;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private int launches;
 
-    Instances(Loop loop, Names names, Ec2Events events, Timeline timeline, Ec2Settings settings, SpotPools pools) {
+    Instances(
+            Loop loop,
+            Names names,
+            Ec2Events events,
+            SpotPools pools,
+            SpotRequests requests,
+            Network network,
+            Tags tags,
+            InstanceStates states) {
         this.loop = loop;
         this.names = names;
         this.events = events;
-        this.timeline = timeline;
-        this.settings = settings;
         this.pools = pools;
+        this.requests = requests;
+        this.network = network;
+        this.tags = tags;
+        this.states = states;
+        states.addListener(this::tidy);
+    }
+
+    private void tidy(Instance instance) {
+        if (instance.state == InstanceState.TERMINATED) {
+            network.release(instance.subnet(), instance.privateIp());
+            loop.after(REMEMBERED, () -> {
+                instances.remove(instance.id());
+                requests.forget(instance);
+                tags.forget(instance.id());
+            });
+        }
     }
 
     /** Adds a listener; listeners are told in the order in which they came. */
     public void addListener(InstanceListener listener) {
-        listeners.add(listener);
+        states.addListener(listener);
     }
 
-    /** All instances that ever were, in the order of their launch. */
+    /** All instances in the order of their launch, those that were terminated for an hour. */
     public Collection<Instance> list() {
         return Collections.unmodifiableCollection(instances.values());
+    }
+
+    /** The instance of that id, if there is one. */
+    public Optional<Instance> find(String id) {
+        return Optional.ofNullable(instances.get(id));
     }
 
     /**
@@ -49,42 +84,56 @@ public final class Instances {
      * @throws UnknownNameException if there is none
      */
     public Instance get(String id) {
-        var instance = instances.get(id);
-        if (instance == null) {
-            throw new UnknownNameException("InvalidInstanceID.NotFound: the instance id " + id
-                    + " does not exist; expected one of " + instances.keySet());
-        }
-        return instance;
+        return find(id).orElseThrow(() ->
+                new UnknownNameException("InvalidInstanceID.NotFound", "The instance ID '" + id + "' does not exist"));
     }
 
     /**
      * Launches an instance, which is pending until the start-up time has passed.
      *
+     * @throws dev.lastcall.cloud.error.RefusedException if the region has no such zone, or its subnet no address left
      * @throws InsufficientCapacityException if it is to be a Spot Instance and its pool has been withdrawn
      */
     public Instance launch(LaunchTemplate template, String availabilityZone, PurchaseOption purchaseOption) {
+        return launch(template, availabilityZone, purchaseOption, 1, "").get(0);
+    }
+
+    /**
+     * Launches some instances at once: all of them, or none.
+     *
+     * @param requester the service that launches them; empty for the account itself
+     * @throws dev.lastcall.cloud.error.RefusedException if the region has no such zone, or its subnet too few addresses
+     * @throws InsufficientCapacityException if they are to be Spot Instances and their pool has been withdrawn
+     */
+    public List<Instance> launch(
+            LaunchTemplate template,
+            String availabilityZone,
+            PurchaseOption purchaseOption,
+            int count,
+            String requester) {
+        var subnet = network.subnetOf(availabilityZone);
+        network.requireFree(subnet, count);
         if (purchaseOption == PurchaseOption.SPOT) {
             pools.requireCapacity(new CapacityPool(template.instanceType().name(), availabilityZone));
         }
-        var address = "10.0." + (names.below(254) + 1) + "." + (names.below(250) + 4);
-        var instance = new Instance(names.ec2Id("i"), template, availabilityZone, purchaseOption, address, loop.now());
-        instances.put(instance.id(), instance);
-        if (purchaseOption == PurchaseOption.SPOT) {
-            instance.spotInstanceRequestId = "sir-" + names.hex(8);
-            events.requestFulfilled(instance, instance.spotInstanceRequestId);
+        var reservation = new Reservation(names.ec2Id("r"), requester, launches++, loop.now());
+        var launched = new ArrayList<Instance>();
+        for (int i = 0; i < count; i++) {
+            var address = network.take(subnet);
+            var id = names.ec2Id("i");
+            launched.add(new Instance(id, template, subnet, purchaseOption, address, reservation, tags));
+            tags.put(id, template.tags());
         }
-        startUp(instance);
-        return instance;
+        launched.forEach(this::begin);
+        return launched;
     }
 
-    private void startUp(Instance instance) {
-        enter(instance, InstanceState.PENDING);
-        loop.after(settings.startup(), () -> {
-            if (instance.state == InstanceState.PENDING) {
-                instance.hibernated = false;
-                enter(instance, InstanceState.RUNNING);
-            }
-        });
+    private void begin(Instance instance) {
+        instances.put(instance.id(), instance);
+        if (instance.purchaseOption() == PurchaseOption.SPOT) {
+            events.requestFulfilled(instance, requests.fulfil(instance).id());
+        }
+        states.startUp(instance);
     }
 
     /**
@@ -102,14 +151,42 @@ public final class Instances {
             throw new IllegalStateException("IncorrectInstanceState: expected a stopped instance, found that "
                     + instanceId + " is " + instance.state.word());
         }
-        if (instance.purchaseOption() == PurchaseOption.SPOT) {
-            pools.requireCapacity(instance.pool());
-        }
+        requireCapacity(instance);
         instance.stateReason = "";
         instance.notice = null;
         instance.terminationTime = null;
         instance.rebalanceNoticeTime = null;
-        startUp(instance);
+        instance.launchTime = loop.now();
+        requests.retracted(instance);
+        states.startUp(instance);
+    }
+
+    void requireCapacity(Instance instance) {
+        if (instance.purchaseOption() == PurchaseOption.SPOT) {
+            pools.requireCapacity(instance.pool());
+        }
+    }
+
+    /**
+     * Stops an instance as its owner does; harmless when it is stopping or stopped.
+     *
+     * @throws IllegalArgumentException if there is no such instance
+     * @throws IllegalStateException if it is shutting down or gone
+     */
+    public void stop(String instanceId) {
+        var instance = get(instanceId);
+        switch (instance.state) {
+            case STOPPING, STOPPED -> {}
+            case SHUTTING_DOWN, TERMINATED ->
+                throw new IllegalStateException("IncorrectInstanceState: expected an instance that runs, found that "
+                        + instanceId + " is " + instance.state.word());
+            case PENDING, RUNNING -> {
+                instance.stateReason = "Client.UserInitiatedShutdown";
+                instance.notice = null;
+                requests.stoppedByUser(instance);
+                states.leave(instance, InstanceState.STOPPING, InstanceState.STOPPED);
+            }
+        }
     }
 
     /**
@@ -126,41 +203,30 @@ public final class Instances {
         instance.hibernated = false;
         // Its metadata no longer say that it is marked: EC2 User Guide, "Spot Instance interruption notices".
         instance.notice = null;
-        leave(instance, InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);
+        requests.terminated(instance, instance.state == InstanceState.STOPPED);
+        states.leave(instance, InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);
     }
 
     /** The end of an interruption. */
     void takeBack(Instance instance, InterruptionAction action) {
+        requests.takenBack(instance, action);
         if (action == InterruptionAction.TERMINATE) {
             instance.stateReason = "Server.SpotInstanceTermination";
-            leave(instance, InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);
+            states.leave(instance, InstanceState.SHUTTING_DOWN, InstanceState.TERMINATED);
         } else {
             instance.hibernated = action == InterruptionAction.HIBERNATE;
             instance.stateReason = "Server.SpotInstanceShutdown";
-            leave(instance, InstanceState.STOPPING, InstanceState.STOPPED);
+            states.leave(instance, InstanceState.STOPPING, InstanceState.STOPPED);
         }
     }
 
-    private void leave(Instance instance, InstanceState going, InstanceState gone) {
-        if (instance.ending != null) {
-            instance.ending.cancel();
-            instance.ending = null;
-        }
-        enter(instance, going);
-        loop.after(settings.shutdown(), () -> {
-            // An instance that was stopping may have been terminated meanwhile.
-            if (instance.state == going) {
-                enter(instance, gone);
-                if (!instance.hibernated) {
-                    timeline.tell(Step.GONE, null, instance.id(), "the instance is " + gone.word());
-                }
-            }
-        });
+    /** Changes how an instance's metadata may be read, from now on. */
+    public void setMetadataOptions(Instance instance, MetadataOptions options) {
+        instance.metadataOptions = options;
     }
 
-    private void enter(Instance instance, InstanceState state) {
-        instance.state = state;
-        events.stateChanged(instance);
-        listeners.forEach(listener -> listener.onState(instance));
+    /** What the instance's group wants of it, as IMDS says it; empty takes it back. */
+    public void setTargetLifecycleState(Instance instance, Optional<String> state) {
+        instance.lifecycleState = state.orElse(null);
     }
 }

@@ -16,13 +16,24 @@ public final class Interruptions {
     private final Timeline timeline;
     private final Instances instances;
     private final SpotPools pools;
+    private final SpotRequests requests;
+    private final InstanceStates states;
 
-    Interruptions(Loop loop, Ec2Events events, Timeline timeline, Instances instances, SpotPools pools) {
+    Interruptions(
+            Loop loop,
+            Ec2Events events,
+            Timeline timeline,
+            Instances instances,
+            SpotPools pools,
+            SpotRequests requests,
+            InstanceStates states) {
         this.loop = loop;
         this.events = events;
         this.timeline = timeline;
         this.instances = instances;
         this.pools = pools;
+        this.requests = requests;
+        this.states = states;
     }
 
     /**
@@ -51,7 +62,9 @@ public final class Interruptions {
         instance.ending = loop.after(notice, () -> instances.takeBack(instance, action));
         timeline.tell(
                 Step.NOTICED, null, instanceId, "Spot Instance interruption: " + action.word() + " at " + given.time());
+        requests.noticed(instance, action);
         events.interruptionWarning(instance, action);
+        states.noticed(instance);
         return given;
     }
 
@@ -94,6 +107,7 @@ public final class Interruptions {
         }
         instance.rebalanceNoticeTime = said(loop.now());
         events.rebalanceRecommended(instance);
+        states.rebalanceRecommended(instance);
     }
 
     /**
@@ -111,6 +125,7 @@ public final class Interruptions {
         instance.ending.cancel();
         instance.ending = null;
         instance.notice = null;
+        requests.retracted(instance);
     }
 
     /**

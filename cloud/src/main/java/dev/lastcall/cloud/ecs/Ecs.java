@@ -42,7 +42,7 @@ public final class Ecs {
         var health = new TaskHealth(loop, settings, timeline, around.taskHost(), rounds);
         var lifecycle = new TaskLifecycle(loop, settings, events, timeline, around, targets, stop, end, health, rounds);
         clusters = new Clusters(registry, names);
-        taskDefinitions = new TaskDefinitions(registry);
+        taskDefinitions = new TaskDefinitions(loop, registry);
         services = new Services(registry, names, targetGroups, events, rounds);
         containerInstances = new ContainerInstances(loop, names, registry, events, end, new Hibernation(stop), rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);
@@ -86,6 +86,11 @@ public final class Ecs {
     /** Fargate's spare capacity. */
     public FargateSpot fargateSpot() {
         return fargateSpot;
+    }
+
+    /** The tags of all resources. */
+    public Tags tags() {
+        return registry.tags;
     }
 
     /** Schedules nothing more. */

@@ -1,11 +1,10 @@
 package dev.lastcall.cloud.ecs;
 
+import dev.lastcall.cloud.error.RefusedException;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.naming.UnknownNameException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,47 +15,34 @@ final class Registry {
     final Map<String, ContainerInstance> members = new LinkedHashMap<>();
     final Map<String, Service> services = new LinkedHashMap<>();
     final Map<String, Task> tasks = new LinkedHashMap<>();
-
-    private final Map<String, List<Revision>> families = new LinkedHashMap<>();
-    private final Names names;
+    final Tags tags = new Tags();
+    final Identifiers identifiers;
+    final Families families;
 
     Registry(Names names) {
-        this.names = names;
+        identifiers = new Identifiers(names);
+        families = new Families(names, identifiers);
     }
 
-    Revision register(TaskDefinition definition) {
-        var before = families.getOrDefault(definition.family(), List.of());
-        int number = before.size() + 1;
-        var revision = new Revision(
-                names.arn("ecs", "task-definition/" + definition.family() + ":" + number), number, definition);
-        var all = new ArrayList<>(before);
-        all.add(revision);
-        families.put(definition.family(), all);
+    /**
+     * What new tasks are made of.
+     *
+     * @param identifier a family, {@code FAMILY:REVISION}, or an ARN
+     */
+    Revision revision(String identifier) {
+        var revision = families.find(identifier)
+                .orElseThrow(() -> new UnknownNameException("ClientException", "TaskDefinition not found."));
+        if (revision.status != TaskDefinitionStatus.ACTIVE) {
+            throw new RefusedException("ClientException", "TaskDefinition is inactive");
+        }
         return revision;
     }
 
-    Revision revision(String familyOrRevision) {
-        var parts = familyOrRevision.split(":", 2);
-        var revisions = families.getOrDefault(parts[0], List.of());
-        if (revisions.isEmpty()) {
-            throw new UnknownNameException("ClientException: unable to describe task definition " + familyOrRevision
-                    + "; expected one of the families " + families.keySet());
-        }
-        if (parts.length == 1) {
-            return revisions.get(revisions.size() - 1);
-        }
-        return revisions.stream()
-                .filter(revision -> Integer.toString(revision.number()).equals(parts[1]))
-                .findFirst()
-                .orElseThrow(() -> new UnknownNameException("ClientException: task definition " + parts[0]
-                        + " has the revisions 1 to " + revisions.size() + ", found " + parts[1]));
-    }
-
-    Cluster cluster(String name) {
-        var cluster = clusters.get(name);
-        if (cluster == null) {
-            throw new UnknownNameException(
-                    "ClusterNotFoundException: Cluster not found: " + name + "; expected one of " + clusters.keySet());
+    /** By its name or its ARN. */
+    Cluster cluster(String nameOrArn) {
+        var cluster = clusters.get(identifiers.shortName("cluster", nameOrArn));
+        if (cluster == null || !cluster.active) {
+            throw new UnknownNameException("ClusterNotFoundException", "Cluster not found.");
         }
         return cluster;
     }
@@ -64,8 +50,7 @@ final class Registry {
     Service service(String name) {
         var service = services.get(name);
         if (service == null) {
-            throw new UnknownNameException(
-                    "ServiceNotFoundException: Service not found: " + name + "; expected one of " + services.keySet());
+            throw new UnknownNameException("ServiceNotFoundException", "Service not found.");
         }
         return service;
     }
@@ -74,7 +59,7 @@ final class Registry {
     Task task(String idOrArn) {
         var task = tasks.get(idOrArn.substring(idOrArn.lastIndexOf('/') + 1));
         if (task == null) {
-            throw new UnknownNameException("InvalidParameterException: The referenced task was not found: " + idOrArn);
+            throw new UnknownNameException("InvalidParameterException", "The referenced task was not found.");
         }
         return task;
     }
@@ -86,7 +71,8 @@ final class Registry {
                         || member.instance().id().equals(instanceIdOrArn))
                 .findFirst()
                 .orElseThrow(() -> new UnknownNameException(
-                        "InvalidParameterException: no container instance is registered for " + instanceIdOrArn));
+                        "InvalidParameterException",
+                        "Referenced container instance " + instanceIdOrArn + " not found."));
     }
 
     Collection<ContainerInstance> membersOf(Cluster cluster) {

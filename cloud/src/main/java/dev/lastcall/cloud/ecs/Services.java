@@ -2,6 +2,7 @@ package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.naming.Names;
 import java.util.List;
+import java.util.Map;
 
 /** The services, and the commands that change them. Belongs to the world's thread. */
 public final class Services {
@@ -47,6 +48,7 @@ public final class Services {
                 revision,
                 newDeploymentId());
         registry.services.put(definition.name(), service);
+        registry.tags.begin(service.arn, Map.of());
         tellOfDeployment(service);
         rounds.request();
         return service.describe();

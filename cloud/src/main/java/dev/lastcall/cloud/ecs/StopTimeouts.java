@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.ecs;
 
+import dev.lastcall.cloud.error.RefusedException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,27 +17,40 @@ final class StopTimeouts {
     /** The definition's where it is above zero, else the host's. */
     static Duration of(TaskDefinition definition, Optional<ContainerInstance> host) {
         return definition
+                .main()
                 .stopTimeout()
                 .filter(timeout -> !timeout.isZero())
                 .orElseGet(() -> host.map(instance -> instance.agentConfig().stopTimeout())
                         .orElse(DEFAULT));
     }
 
+    /**
+     * Refuses what Fargate does not allow.
+     *
+     * @throws RefusedException if a container's stop timeout is none of 2 to 120 s, and the task is to run on Fargate
+     */
     static void requireAllowed(TaskDefinition definition, LaunchType launchType) {
-        if (!launchType.isFargate() || definition.stopTimeout().isEmpty()) {
-            return;
+        if (launchType.isFargate()) {
+            definition
+                    .containers()
+                    .forEach(container ->
+                            container.stopTimeout().ifPresent(timeout -> requireAllowed(definition.family(), timeout)));
         }
-        var timeout = definition.stopTimeout().get();
+    }
+
+    private static void requireAllowed(String family, Duration timeout) {
         if (timeout.compareTo(FARGATE_MOST) > 0) {
-            throw new IllegalArgumentException("stop timeout " + inWords(timeout) + " of task definition "
-                    + definition.family() + " is longer than the 120 s that Fargate allows: set stopTimeout to 120 or"
-                    + " less");
+            throw refused("stop timeout " + inWords(timeout) + " of task definition " + family
+                    + " is longer than the 120 s that Fargate allows: set stopTimeout to 120 or less");
         }
         if (timeout.compareTo(FARGATE_LEAST) < 0) {
-            throw new IllegalArgumentException("stop timeout " + inWords(timeout) + " of task definition "
-                    + definition.family() + " is shorter than the 2 s that Fargate allows: set stopTimeout to 2 or"
-                    + " more");
+            throw refused("stop timeout " + inWords(timeout) + " of task definition " + family
+                    + " is shorter than the 2 s that Fargate allows: set stopTimeout to 2 or more");
         }
+    }
+
+    private static RefusedException refused(String message) {
+        return new RefusedException("ClientException", message);
     }
 
     static String inWords(Duration timeout) {

@@ -6,5 +6,6 @@ package dev.lastcall.cloud.ecs;
  * @param taskHost runs the tasks
  * @param environment the variables that tasks get
  * @param hostPorts the ports that tasks get
+ * @param images what runs in place of images
  */
-public record Surroundings(TaskHost taskHost, TaskEnvironment environment, HostPorts hostPorts) {}
+public record Surroundings(TaskHost taskHost, TaskEnvironment environment, HostPorts hostPorts, ImageCommands images) {}

@@ -168,7 +168,7 @@ final class Task {
         if (!isRunning() || !isWanted() || isUnhealthy()) {
             return false;
         }
-        boolean checked = definition().healthCheck().isPresent();
+        boolean checked = definition().main().healthCheck().isPresent();
         if (checked && containerHealth != HealthStatus.HEALTHY) {
             return false;
         }
@@ -221,7 +221,7 @@ final class Task {
                 revision.arn(),
                 definition().family(),
                 revision.number(),
-                definition().containerName(),
+                definition().main().name(),
                 group(),
                 Optional.ofNullable(service).map(owner -> owner.definition.name()),
                 launchType,

@@ -6,33 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What a task consists of: one container, which is essential. Every task gets a free port of its host in {@code PORT}.
+ * What a task consists of. Every task gets a free port of its host in {@code PORT}.
  *
  * @param family the family; registering the same family again makes the next revision
- * @param containerName the container's name; default the family
- * @param command the program and its arguments; absolute or found in the {@code PATH}
- * @param environment the container's own variables; they win over those that ECS adds; default none
- * @param cpu units of 1/1024 virtual processor; zero or more; default 256
- * @param memory MiB; 4 or more; default 256
- * @param stopTimeout from SIGTERM to SIGKILL, whole seconds, zero or more; default empty: the instance's setting, else
- *     30 s
- * @param healthCheck the container's health check; default none
- * @param imdsBlocked whether the task is kept from instance metadata, as a production task should be; default no
- * @param directory the working directory, which must exist; default empty: one of the task's own
+ * @param containers one or more, of different names, one of them essential
+ * @param networkMode how its containers are reached
+ * @param taskCpu units of 1/1024 virtual processor for the whole task; empty: the sum of its containers'
+ * @param taskMemory MiB for the whole task; empty: the sum of its containers'
+ * @param compatibilities what it can run on: {@code EC2}, {@code FARGATE}, {@code EXTERNAL}
+ * @param imdsBlocked whether the task is kept from instance metadata, as a production task should be
  */
 public record TaskDefinition(
         String family,
-        String containerName,
-        List<String> command,
-        Map<String, String> environment,
-        int cpu,
-        int memory,
-        Optional<Duration> stopTimeout,
-        Optional<ContainerHealthCheck> healthCheck,
-        boolean imdsBlocked,
-        Optional<Path> directory) {
+        List<ContainerDefinition> containers,
+        NetworkMode networkMode,
+        Optional<Integer> taskCpu,
+        Optional<Integer> taskMemory,
+        Set<String> compatibilities,
+        boolean imdsBlocked) {
 
     private static final String NAME = "[A-Za-z0-9_-]{1,255}";
 
@@ -42,54 +37,72 @@ public record TaskDefinition(
      * @throws IllegalArgumentException if a component is out of its bounds; the message names it
      */
     public TaskDefinition {
-        command = List.copyOf(command);
-        environment = Map.copyOf(environment);
-        requireName("a task definition's family", family);
-        requireName("the containerName of task definition " + family, containerName);
-        if (command.isEmpty()) {
-            throw new IllegalArgumentException("task definition " + family + " has no command: name a program to run");
+        containers = List.copyOf(containers);
+        compatibilities = Set.copyOf(compatibilities);
+        if (!family.matches(NAME)) {
+            throw new IllegalArgumentException("a task definition's family must be 1 to 255 letters, digits, hyphens"
+                    + " and underscores, found \"" + family + "\"");
         }
-        if (cpu < 0 || memory < 4) {
-            throw new IllegalArgumentException("task definition " + family
-                    + " must have cpu of 0 or more and memory of 4 MiB or more, found " + cpu + " and " + memory);
-        }
-        stopTimeout.ifPresent(timeout -> requireStopTimeout(family, timeout));
-    }
-
-    private static void requireName(String what, String name) {
-        if (!name.matches(NAME)) {
+        if (containers.stream().noneMatch(ContainerDefinition::essential)) {
             throw new IllegalArgumentException(
-                    what + " must be 1 to 255 letters, digits, hyphens and underscores, found \"" + name + "\"");
+                    "task definition " + family + " must have an essential container, found none");
         }
     }
 
-    private static void requireStopTimeout(String family, Duration timeout) {
-        if (timeout.isNegative() || timeout.getNano() != 0) {
-            throw new IllegalArgumentException("stop timeout of task definition " + family + " is "
-                    + StopTimeouts.inWords(timeout) + ": it must be a whole number of seconds, zero or more");
-        }
+    /** The first essential container, which is what is meant where only one can be. */
+    public ContainerDefinition main() {
+        return containers.stream()
+                .filter(ContainerDefinition::essential)
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** A definition with everything at its default. */
+    /** Units of 1/1024 virtual processor that are kept for it. */
+    public int cpu() {
+        return taskCpu.orElseGet(
+                () -> containers.stream().mapToInt(ContainerDefinition::cpu).sum());
+    }
+
+    /** MiB that are kept for it. */
+    public int memory() {
+        return taskMemory.orElseGet(() -> containers.stream()
+                .mapToInt(ContainerDefinition::reservedMemory)
+                .sum());
+    }
+
+    /** Whether Fargate has tasks of this size. */
+    public static boolean fitsFargate(Optional<Integer> cpu, Optional<Integer> memory) {
+        return cpu.isPresent() && memory.isPresent() && FargateSizes.contain(cpu.get(), memory.get());
+    }
+
+    /** The ports of its host that it insists on. */
+    Set<Integer> hostPorts() {
+        return containers.stream()
+                .flatMap(container -> container.portMappings().stream())
+                .map(PortMapping::hostPort)
+                .filter(port -> port > 0 && networkMode != NetworkMode.AWSVPC)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One container with a command, and everything else at its default: 256 units and 256 MiB. */
     public static Builder builder(String family, List<String> command) {
         return new Builder(family, command);
     }
 
-    /** A builder that begins with this definition. */
-    public Builder toBuilder() {
-        var builder = new Builder(family, command)
-                .containerName(containerName)
-                .environment(environment)
-                .cpu(cpu)
-                .memory(memory)
-                .imdsBlocked(imdsBlocked);
-        builder.stopTimeout = stopTimeout;
-        builder.healthCheck = healthCheck;
-        builder.directory = directory;
-        return builder;
+    /** The same with other containers. */
+    public TaskDefinition with(List<ContainerDefinition> others) {
+        return new TaskDefinition(family, others, networkMode, taskCpu, taskMemory, compatibilities, imdsBlocked);
     }
 
-    /** Puts a {@link TaskDefinition} together. Not for use by several threads. */
+    /** The same with other sizes of the whole task. */
+    public TaskDefinition sized(Optional<Integer> cpu, Optional<Integer> memory) {
+        return new TaskDefinition(family, containers, networkMode, cpu, memory, compatibilities, imdsBlocked);
+    }
+
+    /**
+     * Puts a {@link TaskDefinition} of one container together, which runs on EC2 and on Fargate with its host's own
+     * ports. Not for use by several threads.
+     */
     public static final class Builder {
 
         private final String family;
@@ -109,13 +122,13 @@ public record TaskDefinition(
             containerName = family;
         }
 
-        /** See {@link TaskDefinition#containerName()}. */
+        /** See {@link ContainerDefinition#name()}; default the family. */
         public Builder containerName(String name) {
             containerName = name;
             return this;
         }
 
-        /** See {@link TaskDefinition#command()}. */
+        /** The program and its arguments; absolute or found in the {@code PATH}. */
         public Builder command(List<String> programAndArguments) {
             command = programAndArguments;
             return this;
@@ -133,25 +146,25 @@ public record TaskDefinition(
             return this;
         }
 
-        /** See {@link TaskDefinition#cpu()}. */
+        /** See {@link TaskDefinition#cpu()}; zero or more; default 256. */
         public Builder cpu(int units) {
             cpu = units;
             return this;
         }
 
-        /** See {@link TaskDefinition#memory()}. */
+        /** See {@link TaskDefinition#memory()}; 4 or more; default 256. */
         public Builder memory(int mebibytes) {
             memory = mebibytes;
             return this;
         }
 
-        /** See {@link TaskDefinition#stopTimeout()}. */
+        /** See {@link ContainerDefinition#stopTimeout()}. */
         public Builder stopTimeout(Duration timeout) {
             stopTimeout = Optional.of(timeout);
             return this;
         }
 
-        /** See {@link TaskDefinition#healthCheck()}. */
+        /** See {@link ContainerDefinition#healthCheck()}. */
         public Builder healthCheck(ContainerHealthCheck check) {
             healthCheck = Optional.of(check);
             return this;
@@ -163,7 +176,7 @@ public record TaskDefinition(
             return this;
         }
 
-        /** See {@link TaskDefinition#directory()}. */
+        /** See {@link ContainerDefinition#directory()}. */
         public Builder directory(Path workingDirectory) {
             directory = Optional.of(workingDirectory);
             return this;
@@ -175,17 +188,31 @@ public record TaskDefinition(
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public TaskDefinition build() {
+            if (command.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "task definition " + family + " has no command: name a program to run");
+            }
+            if (cpu < 0 || memory < 4) {
+                throw new IllegalArgumentException("task definition " + family
+                        + " must have cpu of 0 or more and memory of 4 MiB or more, found " + cpu + " and " + memory);
+            }
+            var container = ContainerDefinition.builder(containerName, family)
+                    .command(command)
+                    .environment(environment)
+                    .cpu(cpu)
+                    .memory(memory)
+                    .portMappings(List.of(new PortMapping(0, 0, "tcp")));
+            stopTimeout.ifPresent(container::stopTimeout);
+            healthCheck.ifPresent(container::healthCheck);
+            directory.ifPresent(container::directory);
             return new TaskDefinition(
                     family,
-                    containerName,
-                    command,
-                    environment,
-                    cpu,
-                    memory,
-                    stopTimeout,
-                    healthCheck,
-                    imdsBlocked,
-                    directory);
+                    List.of(container.build()),
+                    NetworkMode.HOST,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of("EC2", "FARGATE"),
+                    imdsBlocked);
         }
     }
 }

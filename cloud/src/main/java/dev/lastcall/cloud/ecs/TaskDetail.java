@@ -64,7 +64,8 @@ final class TaskDetail {
 
     private static Map<String, Object> overrides(Task task) {
         return Map.of(
-                "containerOverrides", List.of(Map.of("name", task.definition().containerName())));
+                "containerOverrides",
+                List.of(Map.of("name", task.definition().main().name())));
     }
 
     private static @Nullable String stopCode(Task task, EcsSettings settings) {
@@ -114,7 +115,7 @@ final class TaskDetail {
                 .put("containerArn", task.arn.replaceFirst(":task/", ":container/") + "/" + task.id.substring(0, 12))
                 .put("exitCode", task.exitCode)
                 .put("lastStatus", task.ended ? "STOPPED" : begun ? "RUNNING" : "PENDING")
-                .put("name", task.definition().containerName())
+                .put("name", task.definition().main().name())
                 .put("image", image(task))
                 .put("imageDigest", task.pullStoppedAt == null ? null : Images.digest(image(task)))
                 .put("reason", task.containerReason)
@@ -128,7 +129,7 @@ final class TaskDetail {
     }
 
     private static String image(Task task) {
-        return task.definition().family();
+        return task.definition().main().image();
     }
 
     private static List<Map<String, Object>> networkInterfaces(Task task) {

@@ -33,6 +33,7 @@ final class TaskHealth {
 
     private void checkLater(Task task) {
         task.definition()
+                .main()
                 .healthCheck()
                 .ifPresent(check -> loop.after(
                         check.interval(),

@@ -74,9 +74,13 @@ final class TaskLifecycle {
         var definition = task.definition();
         var variables = new LinkedHashMap<>(environment.of(task.describe()));
         variables.put("PORT", Integer.toString(task.port));
-        variables.putAll(definition.environment());
+        variables.putAll(definition.main().environment());
         var launch = new TaskHost.Launch(
-                task.id, definition.family(), definition.command(), variables, definition.directory());
+                task.id,
+                definition.family(),
+                definition.main().command(),
+                variables,
+                definition.main().directory());
         task.launch = launch;
         taskHost.start(launch, new TaskHost.Observer() {
             @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,16 +24,19 @@ final class ImdsFace implements Handler {
 
     private final Function<String, CompletionStage<Optional<String>>> items;
     private final Supplier<Instant> clock;
-    private final boolean tokenRequired;
+    private final BooleanSupplier tokenRequired;
     private final Tokens tokens = new Tokens();
 
     /**
      * The face of one instance.
      *
      * @param items reads an item by its path below the version
+     * @param tokenRequired whether it answers only with a token, now
      */
     ImdsFace(
-            Function<String, CompletionStage<Optional<String>>> items, Supplier<Instant> clock, boolean tokenRequired) {
+            Function<String, CompletionStage<Optional<String>>> items,
+            Supplier<Instant> clock,
+            BooleanSupplier tokenRequired) {
         this.items = items;
         this.clock = clock;
         this.tokenRequired = tokenRequired;
@@ -52,7 +56,8 @@ final class ImdsFace implements Handler {
                     error(405, "Method Not Allowed").with("Allow", "PUT"));
         }
         var token = request.header(TOKEN);
-        boolean allowed = token.map(value -> tokens.isValid(value, clock.get())).orElse(!tokenRequired);
+        boolean allowed =
+                token.map(value -> tokens.isValid(value, clock.get())).orElseGet(() -> !tokenRequired.getAsBoolean());
         if (!allowed) {
             return CompletableFuture.completedFuture(error(401, "Unauthorized"));
         }

@@ -28,7 +28,9 @@ final class MetadataTree {
         tree.addPlacement(instance, names);
         tree.addNetwork(instance, names);
         tree.addInterruption(instance);
-        instance.template().tags().forEach((key, value) -> tree.add("meta-data/tags/instance/" + key, value));
+        if (instance.metadataOptions().tags()) {
+            instance.tags().forEach((key, value) -> tree.add("meta-data/tags/instance/" + key, value));
+        }
         if (!instance.template().userData().isEmpty()) {
             tree.add("user-data", instance.template().userData());
         }
@@ -48,11 +50,11 @@ final class MetadataTree {
         add("meta-data/instance-life-cycle", instance.purchaseOption().word());
         add("meta-data/instance-type", instance.type().name());
         add("meta-data/profile", "default-hvm");
-        add("meta-data/reservation-id", "r-" + instance.id().substring(2));
+        add("meta-data/reservation-id", instance.reservation().id());
         add("meta-data/security-groups", "default");
         add("meta-data/services/domain", "amazonaws.com");
         add("meta-data/services/partition", "aws");
-        add("meta-data/autoscaling/target-lifecycle-state", "InService");
+        instance.targetLifecycleState().ifPresent(state -> add("meta-data/autoscaling/target-lifecycle-state", state));
         var document = new LinkedHashMap<String, Object>();
         document.put("accountId", names.account());
         document.put("architecture", instance.type().architecture());
@@ -81,12 +83,7 @@ final class MetadataTree {
     private void addPlacement(Instance instance, Names names) {
         var zone = instance.availabilityZone();
         add("meta-data/placement/availability-zone", zone);
-        // us-east-1a becomes use1-az1, as the ids of zones are formed.
-        add(
-                "meta-data/placement/availability-zone-id",
-                names.region().replaceAll("^([a-z]{2})-([a-z])[a-z]*-([0-9])$", "$1$2$3")
-                        + "-az"
-                        + (zone.charAt(zone.length() - 1) - 'a' + 1));
+        add("meta-data/placement/availability-zone-id", instance.subnet().zone().id());
         add("meta-data/placement/region", names.region());
     }
 
@@ -105,7 +102,8 @@ final class MetadataTree {
         add(macs + "local-ipv4s", instance.privateIp());
         add(macs + "mac", mac);
         add(macs + "owner-id", names.account());
-        add(macs + "subnet-id", DefaultVpc.subnetId(instance.availabilityZone()));
+        add(macs + "subnet-id", instance.subnet().id());
+        add(macs + "subnet-ipv4-cidr-block", instance.subnet().cidrBlock());
         add(macs + "vpc-id", DefaultVpc.ID);
         add(macs + "vpc-ipv4-cidr-block", DefaultVpc.CIDR_BLOCK);
     }

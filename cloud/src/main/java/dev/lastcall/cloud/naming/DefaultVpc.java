@@ -9,14 +9,25 @@ public final class DefaultVpc {
     /** The VPC's id. */
     public static final String ID = "vpc-0123456789abcdef0";
 
-    /** The VPC's addresses. */
-    public static final String CIDR_BLOCK = "10.0.0.0/16";
+    /** What all of the VPC's addresses begin with. */
+    public static final String PREFIX = "172.31";
+
+    /** The VPC's addresses, those of a default VPC on AWS. */
+    public static final String CIDR_BLOCK = PREFIX + ".0.0/16";
+
+    /** The VPC's security group {@code default}. */
+    public static final String SECURITY_GROUP_ID = "sg-0" + digest("default").substring(0, 16);
 
     private DefaultVpc() {}
 
     /** The subnet of a zone, e.g. of {@code us-east-1a}. */
     public static String subnetId(String availabilityZone) {
         return "subnet-0" + digest(availabilityZone).substring(0, 16);
+    }
+
+    /** The one rule of the security group {@code default} in a direction, {@code ingress} or {@code egress}. */
+    public static String ruleId(String direction) {
+        return "sgr-0" + digest(direction).substring(0, 16);
     }
 
     /** The network interface of an instance or a task. */

@@ -1,12 +1,18 @@
 package dev.lastcall.cloud.naming;
 
-/** There is nothing of the given name, id or ARN. The message says what there is, where that helps. */
-public final class UnknownNameException extends IllegalArgumentException {
+import dev.lastcall.cloud.error.RefusedException;
+
+/** There is nothing of the given name, id or ARN. */
+public final class UnknownNameException extends RefusedException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With what was asked for, and what there is. */
-    public UnknownNameException(String message) {
-        super(message);
+    /**
+     * With the service's words for it.
+     *
+     * @param code e.g. {@code InvalidInstanceID.NotFound}
+     */
+    public UnknownNameException(String code, String message) {
+        super(code, message);
     }
 }

@@ -3,6 +3,7 @@ package dev.lastcall.cloud.scripted;
 import dev.lastcall.cloud.clock.VirtualLoop;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.HostPorts;
+import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.elb.HealthCheckSettings;
 import dev.lastcall.cloud.elb.LoadBalancerDefinition;
@@ -40,7 +41,7 @@ public final class VirtualCloud {
 
     /** A world with an empty cluster {@code default}, on the second of January 2026 at 14:00. */
     public VirtualCloud(WorldSettings settings) {
-        var around = new Surroundings(tasks, task -> Map.of(), new HostPorts(0, port -> true));
+        var around = new Surroundings(tasks, task -> Map.of(), new HostPorts(0, port -> true), ImageCommands.NONE);
         world = new World(
                 loop,
                 settings,

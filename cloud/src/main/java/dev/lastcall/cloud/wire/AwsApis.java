@@ -27,16 +27,28 @@ public final class AwsApis {
     private final Map<Service, Operations> operations = new EnumMap<>(Service.class);
     private final Supplier<String> requestIds;
     private final Authentication authentication;
+    private final Interference interference;
+
+    /** APIs that do as they are told. */
+    public AwsApis(Collection<Operations> services, Supplier<String> requestIds, Authentication authentication) {
+        this(services, requestIds, authentication, Interference.NONE);
+    }
 
     /**
      * The APIs of these services; calls to the others are refused by name.
      *
      * @param requestIds asked for each call, on the server's threads
+     * @param interference comes between a call that may be made and its being carried out
      */
-    public AwsApis(Collection<Operations> services, Supplier<String> requestIds, Authentication authentication) {
+    public AwsApis(
+            Collection<Operations> services,
+            Supplier<String> requestIds,
+            Authentication authentication,
+            Interference interference) {
         services.forEach(service -> operations.put(service.service(), service));
         this.requestIds = requestIds;
         this.authentication = authentication;
+        this.interference = interference;
     }
 
     /** The answer to a call, now or later; never a failure. */
@@ -60,9 +72,8 @@ public final class AwsApis {
             var request = asked.read(operation.request());
             ServiceRules.of(route.service()).check(operation.name(), request);
             DryRun.refuse(request);
-            return operation
-                    .handler()
-                    .handle(request, context(call, requestId))
+            return interference
+                    .around(operation, request, () -> operation.handler().handle(request, context(call, requestId)))
                     .handle((response, failure) -> outcome(protocol, operation, response, failure, requestId));
         } catch (RuntimeException failure) {
             return CompletableFuture.completedFuture(protocol.error(Faults.of(route.service(), failure), requestId));
@@ -92,6 +103,9 @@ public final class AwsApis {
             @Nullable Throwable failure,
             String requestId) {
         if (failure != null) {
+            if (Faults.causeOf(failure) instanceof ConnectionCutException) {
+                return HttpAnswer.CUT;
+            }
             return protocol.error(Faults.of(operation.service(), failure), requestId);
         }
         try {

@@ -1,6 +1,7 @@
 package dev.lastcall.cloud.wire;
 
 import dev.lastcall.cloud.wire.api.ApiError;
+import dev.lastcall.cloud.wire.api.CommonErrors;
 import dev.lastcall.cloud.wire.api.Service;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -15,22 +16,18 @@ final class Faults {
 
     /** The error that a handler meant, or else the service's own word for a fault, which is logged. */
     static ApiError of(Service service, Throwable failure) {
-        var cause = failure instanceof CompletionException wrapper && wrapper.getCause() != null
-                ? wrapper.getCause()
-                : failure;
+        var cause = causeOf(failure);
         if (cause instanceof ApiError error) {
             return error;
         }
         LOG.error("a call to {} could not be answered", service.title(), cause);
-        return ApiError.of(codeOf(service), "Lastcall's cloud failed: " + cause).withStatus(500);
+        return CommonErrors.fault(service, "Lastcall's cloud failed: " + cause);
     }
 
-    private static String codeOf(Service service) {
-        return switch (service) {
-            case ECS -> "ServerException";
-            case EVENTS -> "InternalException";
-            case EC2 -> "InternalError";
-            case SQS, AUTO_SCALING, ELASTIC_LOAD_BALANCING, STS -> "InternalFailure";
-        };
+    /** What a stage failed with. */
+    static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException wrapper && wrapper.getCause() != null
+                ? wrapper.getCause()
+                : failure;
     }
 }

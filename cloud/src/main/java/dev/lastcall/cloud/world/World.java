@@ -15,7 +15,6 @@ import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.elb.DataPlane;
 import dev.lastcall.cloud.elb.Elb;
-import dev.lastcall.cloud.elb.Subnets;
 import dev.lastcall.cloud.event.EventBus;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.timeline.Timeline;
@@ -55,15 +54,21 @@ public final class World {
         names = new Names(settings.region(), settings.account(), settings.seed());
         events = new EventBus(loop, names);
         timeline = new Timeline(loop);
-        ec2 = new Ec2(loop, names, events, timeline, settings.ec2());
-        var subnets = Subnets.ofDefaultVpc(settings.region());
-        elb = new Elb(loop, names, settings.elb(), loadBalancing, subnets, ec2.instances());
+        ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
+        elb = new Elb(loop, names, settings.elb(), loadBalancing, this::zone, ec2.instances());
         ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, elb.forEcs());
         elb.tellOfTasks(ecs.tasks()::onTargetHealth);
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
         ec2.instances().addListener(elb);
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
+    }
+
+    private Optional<String> zone(String subnetId) {
+        return ec2.network().subnets().stream()
+                .filter(subnet -> subnet.id().equals(subnetId))
+                .map(subnet -> subnet.zone().name())
+                .findFirst();
     }
 
     /** The one queue of commands, and the clock. */

@@ -7,10 +7,12 @@ import dev.lastcall.cloud.clock.VirtualLoop;
 import dev.lastcall.cloud.ec2.PurchaseOption;
 import dev.lastcall.cloud.ecs.ContainerInstanceStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
+import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.ScriptedTargets;
 import dev.lastcall.cloud.scripted.ScriptedTasks;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.world.World;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.time.Instant;
@@ -33,7 +35,8 @@ class EcsAgentsTest {
     private final World world = new World(
             loop,
             WorldSettings.defaults(),
-            new Surroundings(new ScriptedTasks(loop), task -> Map.of(), new HostPorts(0, port -> true)),
+            new Surroundings(
+                    new ScriptedTasks(loop), task -> Map.of(), new HostPorts(0, port -> true), ImageCommands.NONE),
             new ScriptedTargets(loop, ofSeconds(10)),
             (instance, path, consumer) -> {
                 assertThat(path).isEqualTo("meta-data/spot/instance-action");
@@ -54,6 +57,7 @@ class EcsAgentsTest {
         return world.ecs().containerInstances().list().get(0).status();
     }
 
+    @Shows("agent.interval")
     @Test
     void itPollsOnceASecond() {
         launch(true);
@@ -65,6 +69,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.ACTIVE);
     }
 
+    @Shows("agent.switch-off")
     @Test
     void itDoesNotPollUnlessItIsSwitchedOn() {
         launch(false);
@@ -76,6 +81,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.ACTIVE);
     }
 
+    @Shows({"agent.call", "agent.once"})
     @Test
     void itDrainsAndPollsNoMoreEvenIfSomeoneUndrains() {
         launch(true);
@@ -94,6 +100,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.ACTIVE);
     }
 
+    @Shows({"agent.json", "agent.time-ignored", "agent.action-words"})
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -111,6 +118,7 @@ class EcsAgentsTest {
         assertThat(status()).isEqualTo(ContainerInstanceStatus.DRAINING);
     }
 
+    @Shows({"agent.json", "agent.action-words", "agent.errors-silent"})
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -13,6 +13,7 @@ import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ class InterruptionTest {
                 .toList();
     }
 
+    @Shows({"imds.instance-action", "imds.time-fixed", "imds.termination-time"})
     @Test
     void theNoticeStandsInTheMetadataAndItsTimeNeverMoves() {
         assertThat(imds("spot/instance-action")).isEmpty();
@@ -52,6 +54,7 @@ class InterruptionTest {
                 .hasMessageContaining("a notice's time never moves");
     }
 
+    @Shows("spot.notice")
     @Test
     void theInstanceGoesWhenItsTimeHasCome() {
         ec2.interruptions().interrupt(instance.id(), ofSeconds(120), InterruptionAction.TERMINATE);
@@ -66,6 +69,7 @@ class InterruptionTest {
         assertThat(statuses()).isEmpty();
     }
 
+    @Shows("spot.warning")
     @Test
     void theWarningIsTheOneThatEventBridgeSends() {
         ec2.interruptions().interrupt(instance.id(), ofSeconds(120), InterruptionAction.STOP);
@@ -83,6 +87,7 @@ class InterruptionTest {
                         + "\",\"instance-action\":\"stop\"}}");
     }
 
+    @Shows("spot.warning")
     @Test
     void theWarningsArnCanNameTheZoneAsSomeThatWereCapturedDo() {
         var zoned = new VirtualCloud(WorldSettings.builder()
@@ -99,6 +104,7 @@ class InterruptionTest {
                 .containsExactly("arn:aws:ec2:us-east-1b:instance/" + marked.id());
     }
 
+    @Shows("spot.no-notice")
     @Test
     void withoutANoticeNobodyIsTold() {
         ec2.interruptions().interrupt(instance.id(), Duration.ZERO, InterruptionAction.TERMINATE);
@@ -132,6 +138,7 @@ class InterruptionTest {
                 .noneMatch(event -> "stopped".equals(event.detail().get("state")));
     }
 
+    @Shows("spot.hibernate")
     @Test
     void hibernationSaysThatItBeginsNow() {
         ec2.interruptions().interrupt(instance.id(), ofSeconds(10), InterruptionAction.HIBERNATE);
@@ -140,6 +147,7 @@ class InterruptionTest {
                 .contains("{\"action\":\"hibernate\",\"time\":\"2026-01-02T14:00:02Z\"}");
     }
 
+    @Shows("imds.termination-time")
     @Test
     void aRetractedNoticeLeavesTheOldTerminationTime() {
         ec2.interruptions().interrupt(instance.id(), ofSeconds(120), InterruptionAction.TERMINATE);
@@ -155,6 +163,7 @@ class InterruptionTest {
                 .hasMessageContaining("expected an instance with a notice");
     }
 
+    @Shows("imds.rebalance")
     @Test
     void aRebalanceRecommendationEndsNothing() {
         ec2.interruptions().recommendRebalance(instance.id());
@@ -192,7 +201,7 @@ class InterruptionTest {
         assertThatThrownBy(() -> ec2.interruptions().interrupt(owned.id(), ofSeconds(1), InterruptionAction.TERMINATE))
                 .hasMessageContaining("expected a Spot Instance, found that " + owned.id() + " is on-demand");
         assertThatThrownBy(() -> ec2.interruptions().interrupt("i-1", ofSeconds(1), InterruptionAction.TERMINATE))
-                .hasMessageContaining("InvalidInstanceID.NotFound");
+                .hasMessageContaining("does not exist");
         assertThatThrownBy(
                         () -> ec2.interruptions().interrupt(instance.id(), ofSeconds(-1), InterruptionAction.TERMINATE))
                 .hasMessageContaining("the notice must be zero or more");

@@ -3,6 +3,7 @@ package dev.lastcall.cloud.ec2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lastcall.cloud.ecs.AgentConfig;
+import dev.lastcall.cloud.semantics.Shows;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,11 +46,13 @@ class UserDataTest {
                         Map.entry("ECS_CLUSTER", "spot"), Map.entry("ECS_ENABLE_SPOT_INSTANCE_DRAINING", "true"));
     }
 
+    @Shows({"agent.cluster", "agent.switch-off"})
     @Test
     void withoutAnythingTheAgentsDefaultsHold() {
         assertThat(AgentConfig.fromUserData("")).isEqualTo(new AgentConfig("default", false, Duration.ofSeconds(30)));
     }
 
+    @Shows({"agent.stop-timeout-unit", "agent.stop-timeout-least"})
     @ParameterizedTest
     @CsvSource({
         "120s, 120",
@@ -68,6 +71,7 @@ class UserDataTest {
                 .isEqualTo(Duration.ofSeconds(seconds));
     }
 
+    @Shows("agent.switch-words")
     @ParameterizedTest
     @CsvSource({"true, true", "1, true", "T, true", "yes, false", "tRUE, false", "0, false", "on, false"})
     void theSwitchIsReadAsGoReadsIt(String value, boolean on) {

@@ -11,6 +11,7 @@ import dev.lastcall.cloud.ec2.Instance;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.Script;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class DrainingTest {
                 .count();
     }
 
+    @Shows({"drain.100-200", "drain.running"})
     @Test
     void at100And200AnOldTaskStopsOnlyWhenItsReplacementIsHealthy() {
         serviceOf(4, 100, 200);
@@ -70,6 +72,7 @@ class DrainingTest {
         assertThat(running()).isEqualTo(4);
     }
 
+    @Shows("drain.50-200")
     @Test
     void at50And200HalfStopsAtOnceAndAllReplacementsStartInParallel() {
         serviceOf(4, 50, 200);
@@ -82,6 +85,7 @@ class DrainingTest {
         assertThat(stopsOnDrained()).hasSize(4);
     }
 
+    @Shows("drain.50-100")
     @Test
     void at50And100TwoMustStopBeforeTwoStart() {
         serviceOf(4, 50, 100);
@@ -98,6 +102,7 @@ class DrainingTest {
         assertThat(replacements()).isEqualTo(4);
     }
 
+    @Shows("drain.0")
     @Test
     void at0AllStopAtOnce() {
         serviceOf(4, 0, 100);
@@ -107,6 +112,7 @@ class DrainingTest {
         assertThat(stopsOnDrained()).hasSize(4);
     }
 
+    @Shows("drain.100-100")
     @Test
     void at100And100NothingMovesUntilTheInstanceDies() {
         serviceOf(4, 100, 100);
@@ -128,6 +134,7 @@ class DrainingTest {
         });
     }
 
+    @Shows({"drain.floor", "drain.ceiling"})
     @Test
     void theFloorIsRoundedUpAndTheCeilingDown() {
         var definition = ServiceDefinition.builder("web", "web")
@@ -139,6 +146,7 @@ class DrainingTest {
         assertThat(definition.maximum()).isEqualTo(7);
     }
 
+    @Shows("drain.pending")
     @Test
     void pendingTasksOfServicesStopAtOnce() {
         cloud.ecs().services().create(ServiceDefinition.builder("web", "web").build());
@@ -152,6 +160,7 @@ class DrainingTest {
         assertThat(on(cloud, drained).get(0).startedAt()).isEmpty();
     }
 
+    @Shows("drain.standalone")
     @Test
     void standaloneTasksAreLeftAlone() {
         cloud.ecs().tasks().run("default", "web", LaunchType.EC2, Placement.anywhere(), 1);
@@ -163,6 +172,7 @@ class DrainingTest {
         assertThat(on(cloud, drained)).extracting(TaskDescription::lastStatus).containsExactly(TaskStatus.RUNNING);
     }
 
+    @Shows("protection.not-spot")
     @Test
     void drainingStopsProtectedTasksToo() {
         serviceOf(1, 0, 200);
@@ -174,6 +184,7 @@ class DrainingTest {
         assertThat(stopsOnDrained()).hasSize(1);
     }
 
+    @Shows("protection.scale-in")
     @Test
     void protectionHoldsAgainstScaleIn() {
         serviceOf(2, 0, 200);
@@ -192,6 +203,7 @@ class DrainingTest {
         assertThat(running()).isZero();
     }
 
+    @Shows("drain.no-placement")
     @Test
     void noNewTaskIsPlacedOnADrainingInstance() {
         drain();
@@ -204,6 +216,7 @@ class DrainingTest {
                 .anyMatch(event -> event.contains("was unable to place a task"));
     }
 
+    @Shows("drain.stopping-counts")
     @Test
     void anOldTaskThatIsStillStoppingCountsTowardsTheMaximumUnlessToldOtherwise() {
         cloud.tasks().follow(launch -> Script.leavingAfter(ofSeconds(20)));

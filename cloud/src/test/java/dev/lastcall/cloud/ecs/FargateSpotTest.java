@@ -8,6 +8,7 @@ import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.Script;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.TimelineEntry;
 import java.time.Duration;
@@ -71,6 +72,7 @@ class FargateSpotTest {
                 INTERRUPTED, Instant.parse(eventsOfTheInterrupted(cloud).get(0).time()));
     }
 
+    @Shows("fargate-spot.order")
     @Test
     void theEventAndSigtermComeTogether() {
         var cloud = interrupted(Duration.ZERO);
@@ -79,6 +81,7 @@ class FargateSpotTest {
         assertThat(untilSigterm(cloud)).isZero();
     }
 
+    @Shows("fargate-spot.skew")
     @Test
     void sigtermMayComeLongAfterTheEvent() {
         var cloud = interrupted(ofSeconds(60));
@@ -87,6 +90,7 @@ class FargateSpotTest {
         assertThat(untilSigterm(cloud)).isEqualTo(ofSeconds(60));
     }
 
+    @Shows("fargate-spot.skew")
     @Test
     void sigtermMayComeBeforeTheEvent() {
         var cloud = interrupted(ofSeconds(-5));
@@ -95,6 +99,7 @@ class FargateSpotTest {
         assertThat(untilEvent(cloud)).isEqualTo(ofSeconds(5));
     }
 
+    @Shows("fargate-spot.end")
     @ParameterizedTest
     @ValueSource(ints = {-5, 0, 1, 60, 119, 120})
     void whoeverIsLeftIsKilledWhenTheNoticeIsOverHoweverLateItsSigtermCame(int skewSeconds) {

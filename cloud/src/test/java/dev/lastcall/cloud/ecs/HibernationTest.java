@@ -16,6 +16,7 @@ import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.Script;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.timeline.Step;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,7 @@ class HibernationTest {
         assertThat(cloud.timeline()).extracting(entry -> entry.step()).containsExactly(Step.NOTICED);
     }
 
+    @Shows("spot.hibernate")
     @Test
     void itIsNoticedAlthoughItBeginsAtOnceAndNothingOfItIsLeftAfterwards() {
         hibernate(ZERO);
@@ -265,6 +267,7 @@ class HibernationTest {
         assertThat(member().status()).isEqualTo(ContainerInstanceStatus.DRAINING);
     }
 
+    @Shows("spot.ec2-starts")
     @Test
     void onlyAStoppedInstanceIsStartedAndOnlyWhereThereIsCapacity() {
         var instances = cloud.world().ec2().instances();

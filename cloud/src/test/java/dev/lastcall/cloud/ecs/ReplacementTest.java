@@ -12,6 +12,7 @@ import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.Script;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.TimelineEntry;
 import java.time.Duration;
@@ -44,6 +45,7 @@ class ReplacementTest {
                 .toList();
     }
 
+    @Shows({"healthy.start-first", "healthy.target", "service.elb-text"})
     @Test
     void aTargetThatFailsItsChecksIsReplacedFirstAndThenStopped() {
         spot(cloud, "us-east-1a");
@@ -101,6 +103,7 @@ class ReplacementTest {
         return task;
     }
 
+    @Shows("healthy.grace")
     @Test
     void theGracePeriodKeepsAStartingTaskAlive() {
         var task = unhealthyWithin(ofSeconds(60));
@@ -112,6 +115,7 @@ class ReplacementTest {
         assertThat(alive()).extracting(TaskDescription::taskId).containsExactly(task.taskId());
     }
 
+    @Shows("healthy.grace")
     @Test
     void aTaskThatIsStillUnhealthyAfterTheGracePeriodIsReplaced() {
         unhealthyWithin(ofSeconds(6));
@@ -121,6 +125,7 @@ class ReplacementTest {
         assertThat(alive()).hasSize(2);
     }
 
+    @Shows("healthy.container")
     @Test
     void aTaskWhoseContainerIsUnhealthyIsReplaced() {
         spot(cloud, "us-east-1a");
@@ -145,6 +150,7 @@ class ReplacementTest {
                 .contains("Task failed container health checks");
     }
 
+    @Shows("healthy.none")
     @Test
     void withoutAnyHealthCheckATaskCountsAfterFortySeconds() {
         spot(cloud, "us-east-1a");
@@ -156,6 +162,7 @@ class ReplacementTest {
         assertThat(cloud.ecs().services().describe("web").healthyCount()).isEqualTo(1);
     }
 
+    @Shows("service.interrupted")
     @Test
     void aFargateSpotTaskIsReplacedWhileThereIsCapacity() {
         cloud.ecs()
@@ -182,6 +189,7 @@ class ReplacementTest {
         assertThat(alive()).hasSize(1).allMatch(other -> other.replaces().equals(Optional.of(task.taskArn())));
     }
 
+    @Shows("fargate-spot.stop-code")
     @Test
     void aFargateSpotInterruptionMayHaveNoStopCodeInItsFirstEvent() {
         cloud = Clouds.cloud(Clouds.settings().toBuilder()
@@ -205,6 +213,7 @@ class ReplacementTest {
         assertThat(codes).startsWith("null", "SpotInterruption");
     }
 
+    @Shows({"fargate-spot.no-fall-back", "capacity.placement-failure"})
     @Test
     void withoutFargateSpotCapacityTheServiceWaitsForIt() {
         cloud.ecs()
@@ -240,6 +249,7 @@ class ReplacementTest {
         assertThat(alive()).extracting(TaskDescription::lastStatus).containsExactly(TaskStatus.RUNNING);
     }
 
+    @Shows({"service.back-off", "service.impaired"})
     @Test
     void tasksThatNeverStartAreTriedEverMoreSeldom() {
         spot(cloud, "us-east-1a");
@@ -255,6 +265,7 @@ class ReplacementTest {
                 .contains("(service web) is unable to consistently start tasks successfully.");
     }
 
+    @Shows("service.deployment-events")
     @Test
     void aDeploymentIsToldOfWhenItBeginsAndWhenItIsOver() {
         spot(cloud, "us-east-1a");
@@ -301,6 +312,7 @@ class ReplacementTest {
         assertThat(eventsNamed("SERVICE_DEPLOYMENT_COMPLETED")).isEqualTo(2);
     }
 
+    @Shows("placement.strategies")
     @Test
     void aServiceIsSpreadOverZonesAndThenInstances() {
         var a1 = spot(cloud, "us-east-1a");
@@ -353,6 +365,7 @@ class ReplacementTest {
         assertThat(on(cloud, wanted)).hasSize(3);
     }
 
+    @Shows("placement.strategies")
     @Test
     void binpackFillsOneInstanceFirst() {
         var first = spot(cloud, "us-east-1a");
@@ -445,8 +458,8 @@ class ReplacementTest {
                         .create(ServiceDefinition.builder("x", "web")
                                 .cluster("other")
                                 .build()))
-                .hasMessageContaining("Cluster not found: other; expected one of [default]");
+                .hasMessageContaining("Cluster not found.");
         assertThatThrownBy(() -> cloud.ecs().tasks().describe("0123"))
-                .hasMessageContaining("The referenced task was not found: 0123");
+                .hasMessageContaining("The referenced task was not found.");
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.Script;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.timeline.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ class StoppingTest {
                 .at();
     }
 
+    @Shows("stop.exit-graceful")
     @Test
     void aTaskThatLeavesInTimeKeepsItsExitCode() {
         cloud.tasks().follow(launch -> Script.leavingAfter(ofSeconds(4)));
@@ -65,6 +67,7 @@ class StoppingTest {
         assertThat(now(task).stoppedReason()).contains("by hand");
     }
 
+    @Shows({"stop.sigterm-then-sigkill", "stop.exit-killed", "stop.timeout-own"})
     @Test
     void aTaskThatDoesNotLeaveIsKilledAfterItsStopTimeout() {
         cloud.tasks().follow(launch -> Script.stubborn());
@@ -82,18 +85,19 @@ class StoppingTest {
         assertThat(now(task).stoppedReason()).contains("Task stopped by user");
     }
 
+    @Shows("stop.timeout-agent")
     @Test
     void withoutAStopTimeoutOfItsOwnTheAgentsSettingCounts() {
         var config = AgentConfig.of(Map.of("ECS_CONTAINER_STOP_TIMEOUT", "2m"));
-        var definition = TaskDefinition.builder("job", List.of("job")).build();
+        var definition = TaskDefinition.builder("job", List.of("job"));
 
         assertThat(config.stopTimeout()).isEqualTo(ofSeconds(120));
-        assertThat(StopTimeouts.of(definition, Optional.empty())).isEqualTo(ofSeconds(30));
-        assertThat(StopTimeouts.of(
-                        definition.toBuilder().stopTimeout(Duration.ZERO).build(), Optional.empty()))
+        assertThat(StopTimeouts.of(definition.build(), Optional.empty())).isEqualTo(ofSeconds(30));
+        assertThat(StopTimeouts.of(definition.stopTimeout(Duration.ZERO).build(), Optional.empty()))
                 .isEqualTo(ofSeconds(30));
     }
 
+    @Shows("stop.timeout-fargate")
     @Test
     void fargateAllowsTwoToAHundredAndTwentySeconds() {
         for (var seconds : new int[] {1, 121}) {
@@ -120,10 +124,11 @@ class StoppingTest {
                         .stopTimeout(ofSeconds(-1))
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("stop timeout of task definition job is -1 s: it must be a whole number of seconds, zero or"
+                .hasMessage("stop timeout of container job is -1 s: it must be a whole number of seconds, zero or"
                         + " more");
     }
 
+    @Shows("stop.essential")
     @Test
     void aTaskThatLeavesByItselfSaysSo() {
         cloud.tasks().follow(launch -> Script.shortLived(ofSeconds(3), 4));
@@ -136,6 +141,7 @@ class StoppingTest {
         assertThat(now(task).exitCode()).contains(4);
     }
 
+    @Shows("stop.failed-to-start")
     @Test
     void aCommandThatDoesNotExistStopsTheTaskWithAReason() {
         cloud.tasks().follow(launch -> Script.failing("exec: \"nope\": executable file not found in $PATH"));
@@ -159,6 +165,7 @@ class StoppingTest {
         return cloud.ecs().tasks().list().get(0);
     }
 
+    @Shows("service.deregister-first")
     @Test
     void deregistrationCanComeBeforeSigterm() {
         var task = inService(StopOrder.deregisterFirst(ofSeconds(5)));
@@ -172,6 +179,7 @@ class StoppingTest {
         assertThat(between(asked, at(Step.STOPPING))).isEqualTo(ofSeconds(5));
     }
 
+    @Shows("service.deregister-first")
     @Test
     void sigtermCanComeBeforeDeregistration() {
         cloud.tasks().follow(launch -> Script.leavingAfter(ofSeconds(20)));

@@ -9,6 +9,7 @@ import dev.lastcall.cloud.http.Request;
 import dev.lastcall.cloud.http.Response;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -58,6 +59,7 @@ class MetadataReaderTest {
         cloud.loop().advance(time);
     }
 
+    @Shows("agent.imds-token")
     @Test
     void itReadsWithATokenThatItKeepsUntilItExpires() {
         read(ofSeconds(1));
@@ -69,6 +71,7 @@ class MetadataReaderTest {
         assertThat(sent).containsExactly("PUT -", "GET t1", "GET t1", "GET t1", "PUT -", "GET t1");
     }
 
+    @Shows("agent.imds-401")
     @Test
     void aTokenThatIsRefusedIsReplacedWithinTheRead() {
         read(ofSeconds(1));
@@ -84,6 +87,7 @@ class MetadataReaderTest {
         assertThat(sent).containsExactly("GET t1", "PUT -", "GET t2");
     }
 
+    @Shows("agent.imds-401")
     @Test
     void a401WithoutATokenSwitchesTokensOnAgain() {
         puts = request -> answer(403, "");
@@ -101,6 +105,7 @@ class MetadataReaderTest {
         assertThat(sent).containsExactly("GET -", "PUT -", "GET t1");
     }
 
+    @Shows("agent.imds-retries")
     @ParameterizedTest
     @ValueSource(ints = {401, 500, 502, 503, 504})
     void itGivesUpAfterFiveAttempts(int status) {
@@ -126,6 +131,7 @@ class MetadataReaderTest {
         assertThat(answers).containsExactly(Optional.of("x"));
     }
 
+    @Shows("agent.imds-retries")
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 418})
     void theseAreAnswersAndAreNotTriedAgain(int status) {
@@ -137,6 +143,7 @@ class MetadataReaderTest {
         assertThat(answers).containsExactly(Optional.empty());
     }
 
+    @Shows("agent.imds-retries")
     @Test
     void itWaitsFiveSecondsInAll() {
         gets = request -> NEVER;
@@ -148,6 +155,7 @@ class MetadataReaderTest {
         assertThat(answers).containsExactly(Optional.empty());
     }
 
+    @Shows("agent.imds-token")
     @ParameterizedTest
     @ValueSource(ints = {403, 404, 405})
     void whereNoTokensAreGivenOutItReadsWithoutOne(int status) {
@@ -159,6 +167,7 @@ class MetadataReaderTest {
         assertThat(answers).containsExactly(Optional.of(ACTION));
     }
 
+    @Shows("agent.imds-token")
     @Test
     void aRequestForATokenThatIsBadIsTheEnd() {
         puts = request -> answer(400, "");
@@ -169,6 +178,7 @@ class MetadataReaderTest {
         assertThat(answers).containsExactly(Optional.empty());
     }
 
+    @Shows("agent.imds-token")
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1"})
     void aTokenWithoutATimeToLiveIsNone(String timeToLive) {

@@ -18,11 +18,15 @@ import dev.lastcall.cloud.balancer.TargetGroupConfig;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
+import dev.lastcall.cloud.ecs.ContainerDefinition;
+import dev.lastcall.cloud.ecs.ContainerDependency;
 import dev.lastcall.cloud.ecs.ContainerHealthCheck;
 import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.ecs.LaunchType;
+import dev.lastcall.cloud.ecs.NetworkMode;
 import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.PlacementStrategy;
+import dev.lastcall.cloud.ecs.PortMapping;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
@@ -33,6 +37,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every default by name, so that none drifts; every setter, so that none sets another's component. */
@@ -90,7 +95,8 @@ class SettingsTest {
                 .containsExactly(
                         entry("startup", ofSeconds(30)),
                         entry("shutdown", ofSeconds(30)),
-                        entry("zoneInWarningArn", false));
+                        entry("zoneInWarningArn", false),
+                        entry("markedForTermination", false));
     }
 
     @Test
@@ -115,14 +121,39 @@ class SettingsTest {
         assertThat(components(TaskDefinition.builder("web", List.of("x")).build()))
                 .containsExactly(
                         entry("family", "web"),
-                        entry("containerName", "web"),
-                        entry("command", List.of("x")),
+                        entry(
+                                "containers",
+                                List.of(ContainerDefinition.builder("web", "web")
+                                        .command(List.of("x"))
+                                        .cpu(256)
+                                        .memory(256)
+                                        .portMappings(List.of(new PortMapping(0, 0, "tcp")))
+                                        .build())),
+                        entry("networkMode", NetworkMode.HOST),
+                        entry("taskCpu", Optional.empty()),
+                        entry("taskMemory", Optional.empty()),
+                        entry("compatibilities", Set.of("EC2", "FARGATE")),
+                        entry("imdsBlocked", false));
+    }
+
+    @Test
+    void theDefaultsOfAContainer() {
+        assertThat(components(ContainerDefinition.builder("web", "nginx").build()))
+                .containsExactly(
+                        entry("name", "web"),
+                        entry("image", "nginx"),
+                        entry("essential", true),
+                        entry("entryPoint", List.of()),
+                        entry("command", List.of()),
                         entry("environment", Map.of()),
-                        entry("cpu", 256),
-                        entry("memory", 256),
+                        entry("cpu", 0),
+                        entry("memory", Optional.empty()),
+                        entry("memoryReservation", Optional.empty()),
+                        entry("portMappings", List.of()),
+                        entry("startTimeout", Optional.empty()),
                         entry("stopTimeout", Optional.empty()),
                         entry("healthCheck", Optional.empty()),
-                        entry("imdsBlocked", false),
+                        entry("dependsOn", List.of()),
                         entry("directory", Optional.empty()));
     }
 
@@ -163,7 +194,8 @@ class SettingsTest {
                         entry("services", List.of()),
                         entry("taskEnvironment", Map.of()),
                         entry("imdsTokensRequired", false),
-                        entry("controlPort", 0));
+                        entry("controlPort", 0),
+                        entry("apiPort", 0));
     }
 
     @Test
@@ -185,6 +217,7 @@ class SettingsTest {
                 .startup(ofSeconds(111))
                 .shutdown(ofSeconds(112))
                 .zoneInWarningArn(true)
+                .markedForTermination(true)
                 .build();
         var world = WorldSettings.builder()
                 .region("eu-west-1")
@@ -222,7 +255,7 @@ class SettingsTest {
                 .build();
     }
 
-    private static TaskDefinition task() {
+    private static TaskDefinition.Builder task() {
         return TaskDefinition.builder("x", List.of("x"))
                 .command(List.of("y"))
                 .containerName("c")
@@ -233,6 +266,23 @@ class SettingsTest {
                 .stopTimeout(ofSeconds(8))
                 .healthCheck(ContainerHealthCheck.shell("true"))
                 .imdsBlocked(true)
+                .directory(Path.of("d"));
+    }
+
+    private static ContainerDefinition container() {
+        return ContainerDefinition.builder("c", "i")
+                .essential(false)
+                .entryPoint(List.of("e"))
+                .command(List.of("y"))
+                .environment(Map.of("A", "1"))
+                .cpu(1)
+                .memory(5)
+                .memoryReservation(4)
+                .portMappings(List.of(new PortMapping(80, 0, "tcp")))
+                .startTimeout(ofSeconds(7))
+                .stopTimeout(ofSeconds(8))
+                .healthCheck(ContainerHealthCheck.shell("true"))
+                .dependsOn(List.of(new ContainerDependency("d", ContainerDependency.Condition.START)))
                 .directory(Path.of("d"))
                 .build();
     }
@@ -261,10 +311,28 @@ class SettingsTest {
         assertThat(equalIn(service(), ServiceDefinition.builder("web", "web").build()))
                 .isEmpty();
         assertThat(service().toBuilder().build()).isEqualTo(service());
-        assertThat(equalIn(task(), TaskDefinition.builder("web", List.of("web")).build()))
+        assertThat(equalIn(
+                        container(), ContainerDefinition.builder("web", "web").build()))
                 .isEmpty();
-        assertThat(task().environment()).containsOnlyKeys("A", "B");
-        assertThat(task().toBuilder().build()).isEqualTo(task());
+        assertThat(container().toBuilder().build()).isEqualTo(container());
+        assertThat(task().build())
+                .isEqualTo(new TaskDefinition(
+                        "x",
+                        List.of(ContainerDefinition.builder("c", "x")
+                                .command(List.of("y"))
+                                .environment(Map.of("A", "1", "B", "2"))
+                                .cpu(1)
+                                .memory(5)
+                                .portMappings(List.of(new PortMapping(0, 0, "tcp")))
+                                .stopTimeout(ofSeconds(8))
+                                .healthCheck(ContainerHealthCheck.shell("true"))
+                                .directory(Path.of("d"))
+                                .build()),
+                        NetworkMode.HOST,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of("EC2", "FARGATE"),
+                        true));
         assertThat(equalIn(group(), TargetGroupConfig.builder("web").build())).isEmpty();
         assertThat(components(group()))
                 .containsEntry("propagationDelay", ofSeconds(22))
@@ -286,11 +354,12 @@ class SettingsTest {
                 .cluster("other")
                 .instances(template, "us-east-1a", PurchaseOption.SPOT, 2)
                 .targetGroup(group(), 80)
-                .taskDefinition(task())
+                .taskDefinition(task().build())
                 .service(service())
                 .taskEnvironment("A", "1")
                 .imdsTokensRequired(true)
                 .controlPort(81)
+                .apiPort(82)
                 .build();
 
         assertThat(equalIn(config, SpotCloudConfig.builder(Path.of("x")).build()))
@@ -318,9 +387,9 @@ class SettingsTest {
                         .healthCheckGracePeriod(ofSeconds(-1))
                         .build(),
                 "healthCheckGracePeriod must be zero or more");
-        refused(() -> task().toBuilder().containerName("a b").build(), "the containerName of task definition x must");
-        refused(() -> task().toBuilder().command(List.of()).build(), "task definition x has no command");
-        refused(() -> task().toBuilder().memory(3).build(), "memory of 4 MiB or more, found 1 and 3");
+        refused(() -> task().containerName("a b").build(), "a container's name must");
+        refused(() -> task().command(List.of()).build(), "task definition x has no command");
+        refused(() -> task().memory(3).build(), "memory of 4 MiB or more, found 1 and 3");
         refused(() -> SpotCloudConfig.builder(Path.of("x")).controlPort(70_000).build(), "the control port must be 0");
     }
 

@@ -1,9 +1,12 @@
 package dev.lastcall.cloud.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lastcall.cloud.wire.http.ApiServer;
+import dev.lastcall.cloud.wire.http.HttpAnswer;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,5 +136,15 @@ class HostileClientIT {
         assertThat(client.answer())
                 .startsWith("HTTP/1.1 200 ")
                 .endsWith("{\"tasks\":[{\"taskDefinitionArn\":\"web:1\"}]}");
+    }
+
+    @Test
+    void aConnectionThatIsCutOnPurposeEndsWithoutAByte() throws IOException {
+        try (var cutting = Loopback.serving(call -> CompletableFuture.completedFuture(HttpAnswer.CUT));
+                var client = new RawClient(cutting.address())) {
+            client.send("POST", GOOD);
+
+            assertThatThrownBy(client::answer).isInstanceOf(IOException.class).hasMessageContaining("the end");
+        }
     }
 }

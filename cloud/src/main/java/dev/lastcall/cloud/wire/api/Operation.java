@@ -25,6 +25,11 @@ public record Operation(
         supported.forEach(path -> requireMember(name, request, path));
     }
 
+    /** The members of its answer. */
+    public Structure response() {
+        return request.answer();
+    }
+
     private static void requireMember(String operation, Structure structure, String path) {
         var here = structure;
         for (var names = List.of(path.split("\\.")); !names.isEmpty(); names = names.subList(1, names.size())) {

@@ -32,6 +32,9 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     /** How long a client may take for a whole request; longer than the SDKs keep an idle connection for reuse. */
     private static final int PATIENCE_SECONDS = 120;
 
+    /** How long an answer may take; SQS's long polls take 20 s. */
+    private static final int LONGEST_ANSWER_SECONDS = 60;
+
     /** Not RFC_1123_DATE_TIME: that writes the first nine days with one digit, which HTTP does not allow. */
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
@@ -40,6 +43,7 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     private final Supplier<Instant> clock;
     private final Deque<Received> waiting = new ArrayDeque<>();
     private boolean busy;
+    private long turn;
     private @Nullable ScheduledFuture<?> patience;
 
     Conversation(Function<HttpCall, CompletionStage<HttpAnswer>> api, Supplier<Instant> clock) {
@@ -78,12 +82,33 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
             return;
         }
         busy = true;
+        long own = ++turn;
+        var limit = context.executor()
+                .schedule(() -> finish(context, received, own, givenUp()), LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
         answer(received)
                 .whenComplete((answer, failure) -> context.executor().execute(() -> {
-                    busy = false;
-                    write(context, received, answer == null ? failed(failure) : answer);
-                    next(context);
+                    limit.cancel(false);
+                    finish(context, received, own, answer == null ? failed(failure) : answer);
                 }));
+    }
+
+    /** An answer that comes after its call was given up is dropped. */
+    private void finish(ChannelHandlerContext context, Received received, long own, HttpAnswer answer) {
+        if (!busy || own != turn) {
+            return;
+        }
+        busy = false;
+        if (answer == HttpAnswer.CUT) {
+            context.close();
+        } else {
+            write(context, received, answer);
+            next(context);
+        }
+    }
+
+    private static HttpAnswer givenUp() {
+        LOG.error("a call was not answered within {} s, and is given up", LONGEST_ANSWER_SECONDS);
+        return HttpAnswer.of(503, "text/plain", "Service Unavailable");
     }
 
     private CompletionStage<HttpAnswer> answer(Received received) {

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
+    /** Instead of an answer: the connection is closed. */
+    public static final HttpAnswer CUT = new HttpAnswer(0, Map.of(), new byte[0]);
+
     /** Copies the headers. */
     public HttpAnswer {
         headers = Map.copyOf(headers);

@@ -65,6 +65,20 @@ public final class Structure {
         return Optional.ofNullable(byRequestName.get(name));
     }
 
+    /**
+     * Those of the answer to the request that this is.
+     *
+     * @throws IllegalStateException if this is no request
+     */
+    public Structure answer() {
+        var name = type.getName().replaceFirst("Request$", "Response");
+        try {
+            return of(Class.forName(name, true, type.getClassLoader()));
+        } catch (ClassNotFoundException noRequest) {
+            throw new IllegalStateException("expected a request of the AWS SDK, found " + type.getName(), noRequest);
+        }
+    }
+
     /** An object of this class yet to be filled. */
     public Draft draft() {
         return new Draft(newBuilder(type));

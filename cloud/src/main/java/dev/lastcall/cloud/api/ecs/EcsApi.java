@@ -1,0 +1,21 @@
+package dev.lastcall.cloud.api.ecs;
+
+import dev.lastcall.cloud.wire.api.Operations;
+import dev.lastcall.cloud.wire.api.Service;
+import dev.lastcall.cloud.wire.api.Turn;
+import dev.lastcall.cloud.world.World;
+
+/** Amazon ECS. */
+public final class EcsApi {
+
+    private EcsApi() {}
+
+    /** The operations. */
+    public static Operations operations(World world, Turn turn) {
+        var ecs = world.ecs();
+        var operations = Operations.of(Service.ECS, turn);
+        new ClusterApi(ecs.clusters()).addTo(operations);
+        new TaskDefinitionApi(ecs.taskDefinitions()).addTo(operations);
+        return operations.build();
+    }
+}
