@@ -1,6 +1,7 @@
 package dev.lastcall.cloud.api;
 
 import dev.lastcall.cloud.api.ecs.EcsApi;
+import dev.lastcall.cloud.api.elb.ElbApi;
 import dev.lastcall.cloud.api.sts.StsApi;
 import dev.lastcall.cloud.wire.api.Operations;
 import dev.lastcall.cloud.world.World;
@@ -14,6 +15,9 @@ public final class CloudApis {
     /** The operations of all services, each carried out on the world's thread. */
     public static List<Operations> of(World world) {
         var turn = new WorldTurn(world.loop());
-        return List.of(EcsApi.operations(world, turn), StsApi.operations(world.names(), turn));
+        return List.of(
+                EcsApi.operations(world, turn),
+                ElbApi.operations(world.elb(), turn),
+                StsApi.operations(world.names(), turn));
     }
 }

@@ -65,10 +65,14 @@ final class CheckedTarget {
         }
     }
 
+    /** A check of just now has been: it was answered as before. */
     private Duration untilNextCheck() {
-        var left = Duration.between(loop.now(), firstCheck);
-        long interval = settings.get().interval().toNanos();
-        return left.isNegative() ? Duration.ofNanos(Math.floorMod(left.toNanos(), interval)) : left;
+        var first = Duration.between(loop.now(), firstCheck);
+        if (first.isNegative() || first.isZero()) {
+            long interval = settings.get().interval().toNanos();
+            return Duration.ofNanos(interval - first.negated().toNanos() % interval);
+        }
+        return first;
     }
 
     /** From the first check that finds it so to the one that is enough. */
