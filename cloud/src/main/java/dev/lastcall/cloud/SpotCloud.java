@@ -33,8 +33,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A Spot cloud of real processes on this machine: instances, an ECS cluster, a load balancer, metadata, and ways to
- * take capacity back. Everything listens on 127.0.0.1 only.
+ * A Spot cloud on this machine, of real processes or of scripted tasks: instances, an ECS cluster, a load balancer,
+ * metadata, and ways to take capacity back. Everything listens on 127.0.0.1 only, but for the AWS APIs where {@link
+ * SpotCloudConfig#apiAddress()} says otherwise.
  *
  * <p>Safe for use from any thread. Commands are carried out one after the other by the world's thread; each returns
  * when its command has been, which is before its consequences. An unknown name or id is an {@link
@@ -211,7 +212,11 @@ public final class SpotCloud implements AutoCloseable {
         return commands.ask(world -> world.ecs().tasks().stop(task, Optional.of(reason)));
     }
 
-    /** A target group, with its counts and its targets' health; targets are named by task ids. */
+    /**
+     * A target group, with its counts and its targets' health; targets are named by task ids.
+     *
+     * @throws IllegalStateException if the tasks are scripted
+     */
     public TargetGroup targetGroup(String name) {
         return commands.ask(world -> parts.balancer().group(group(world, name).arn()));
     }
@@ -271,12 +276,21 @@ public final class SpotCloud implements AutoCloseable {
         return parts.troubles();
     }
 
-    /** Where the control port is. */
+    /** Where the control port is; the AWS APIs' address answers the same below {@code /_lastcall}. */
     public URI control() {
         return parts.control();
     }
 
-    /** Where a task's output is appended. */
+    /** Where task metadata is. */
+    public URI taskMetadata() {
+        return parts.taskMetadata();
+    }
+
+    /**
+     * Where a task's output is appended.
+     *
+     * @throws IllegalStateException if the tasks are scripted
+     */
     public Path log(TaskDescription task) {
         return parts.log(task);
     }

@@ -2,6 +2,7 @@ package dev.lastcall.cloud.api;
 
 import dev.lastcall.cloud.api.ecs.EcsApi;
 import dev.lastcall.cloud.api.elb.ElbApi;
+import dev.lastcall.cloud.api.sqs.SqsApi;
 import dev.lastcall.cloud.api.sts.StsApi;
 import dev.lastcall.cloud.wire.api.Operations;
 import dev.lastcall.cloud.world.World;
@@ -18,6 +19,7 @@ public final class CloudApis {
         return List.of(
                 EcsApi.operations(world, turn),
                 ElbApi.operations(world.elb(), turn),
+                SqsApi.operations(world.sqs(), world.names(), turn),
                 StsApi.operations(world.names(), turn));
     }
 }

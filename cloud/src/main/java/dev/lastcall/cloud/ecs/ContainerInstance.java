@@ -95,11 +95,40 @@ public final class ContainerInstance {
                 - tasks.stream().mapToInt(task -> task.definition().memory()).sum();
     }
 
+    /** The last part of its ARN. */
+    String id() {
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
     boolean fits(TaskDefinition definition) {
         return status == ContainerInstanceStatus.ACTIVE
                 && agentConnected
                 && remainingCpu() >= definition.cpu()
-                && remainingMemory() >= definition.memory();
+                && remainingMemory() >= definition.memory()
+                && hasPorts(definition);
+    }
+
+    /** Whether the ports that a definition insists on are free. */
+    boolean hasPorts(TaskDefinition definition) {
+        var wanted = definition.hostPorts();
+        return wanted.isEmpty()
+                || tasks.stream()
+                        .noneMatch(
+                                task -> task.definition().hostPorts().stream().anyMatch(wanted::contains));
+    }
+
+    /** Why a task does not fit, as failures give it. */
+    String whyNot(TaskDefinition definition) {
+        if (status != ContainerInstanceStatus.ACTIVE) {
+            return "INACTIVE";
+        }
+        if (!agentConnected) {
+            return "AGENT";
+        }
+        if (remainingMemory() < definition.memory()) {
+            return "RESOURCE:MEMORY";
+        }
+        return remainingCpu() < definition.cpu() ? "RESOURCE:CPU" : "RESOURCE:PORTS";
     }
 
     Map<String, String> attributes() {

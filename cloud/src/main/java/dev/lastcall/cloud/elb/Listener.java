@@ -68,6 +68,15 @@ public final class Listener {
         return rules.stream().sorted(Comparator.comparingInt(Rule::priority)).toList();
     }
 
+    /** The names of the target groups that it forwards to. */
+    public List<String> targetGroups() {
+        return rules().stream()
+                .flatMap(rule -> rule.action().targetGroupArns().stream())
+                .map(arn -> arn.split("/")[1])
+                .distinct()
+                .toList();
+    }
+
     Routes routes() {
         return new Routes(
                 byPriority().stream()

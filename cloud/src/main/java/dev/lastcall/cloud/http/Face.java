@@ -4,6 +4,7 @@ import dev.lastcall.cloud.wire.http.HttpAnswer;
 import dev.lastcall.cloud.wire.http.HttpCall;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -52,10 +53,8 @@ public final class Face implements Function<HttpCall, CompletionStage<HttpAnswer
     }
 
     private static HttpAnswer answer(Response response) {
-        var answer = HttpAnswer.of(response.status(), response.contentType(), response.body());
-        for (var header : response.headers().entrySet()) {
-            answer = answer.with(header.getKey(), header.getValue());
-        }
-        return answer;
+        var headers = new LinkedHashMap<>(response.headers());
+        headers.put("Content-Type", response.contentType());
+        return new HttpAnswer(response.status(), headers, response.body().getBytes(StandardCharsets.UTF_8));
     }
 }

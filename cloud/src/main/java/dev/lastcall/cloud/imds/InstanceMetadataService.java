@@ -10,6 +10,8 @@ import dev.lastcall.cloud.wire.http.HttpPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,9 +43,10 @@ public final class InstanceMetadataService implements InstanceListener {
         return Optional.ofNullable(faces.get(instanceId)).map(HttpPort::address);
     }
 
-    /** An item of an instance as it is now; on the world's thread. */
-    public static Optional<String> read(Instance instance, Names names, String path) {
-        return MetadataTree.of(instance, names).read(path);
+    /** An item of an instance as it is at a time. */
+    public static Optional<String> read(Instance instance, Names names, Instant now, String path) {
+        return MetadataTree.of(instance, names, now.truncatedTo(ChronoUnit.HOURS))
+                .read(path);
     }
 
     @Override
@@ -58,10 +61,8 @@ public final class InstanceMetadataService implements InstanceListener {
     }
 
     private void open(Instance instance) {
-        var face = new ImdsFace(
-                path -> loop.submit(() -> read(instance, names, path)),
-                loop::now,
-                () -> tokenRequired || instance.metadataOptions().tokensRequired());
+        var items = new CurrentMetadata(instance, names, loop::now);
+        var face = new ImdsFace(items, loop::now, tokenRequired);
         try {
             faces.put(instance.id(), http.open("metadata of instance " + instance.id(), 0, face));
         } catch (IOException failure) {

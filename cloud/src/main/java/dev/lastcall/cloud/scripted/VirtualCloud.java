@@ -48,7 +48,7 @@ public final class VirtualCloud {
                 around,
                 targets,
                 (instance, path, answer) -> loop.execute(
-                        () -> answer.accept(InstanceMetadataService.read(instance, world().names(), path))),
+                        () -> answer.accept(InstanceMetadataService.read(instance, world().names(), loop.now(), path))),
                 List.of());
         world.events().subscribe(event -> {
             events.add(event);

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -51,7 +52,7 @@ public final class AwsApis {
         this.interference = interference;
     }
 
-    /** The answer to a call, now or later; never a failure. */
+    /** The answer to a call, now or later; never a failure. To be cancelled when nobody waits for it any more. */
     public CompletionStage<HttpAnswer> answer(HttpCall call) {
         var requestId = requestIds.get();
         return Route.of(call)
@@ -72,12 +73,25 @@ public final class AwsApis {
             var request = asked.read(operation.request());
             ServiceRules.of(route.service()).check(operation.name(), request);
             DryRun.refuse(request);
-            return interference
-                    .around(operation, request, () -> operation.handler().handle(request, context(call, requestId)))
-                    .handle((response, failure) -> outcome(protocol, operation, response, failure, requestId));
+            var response = interference.around(
+                    operation, request, () -> operation.handler().handle(request, context(call, requestId)));
+            return abandonable(
+                    response,
+                    response.handle((found, failure) -> outcome(protocol, operation, found, failure, requestId)));
         } catch (RuntimeException failure) {
             return CompletableFuture.completedFuture(protocol.error(Faults.of(route.service(), failure), requestId));
         }
+    }
+
+    /** Whoever cancels the answer cancels the response, too. */
+    private static CompletionStage<HttpAnswer> abandonable(
+            CompletionStage<Object> response, CompletionStage<HttpAnswer> answer) {
+        answer.whenComplete((sent, failure) -> {
+            if (failure instanceof CancellationException) {
+                response.toCompletableFuture().cancel(false);
+            }
+        });
+        return answer;
     }
 
     private Operation operation(Route route, String name) {

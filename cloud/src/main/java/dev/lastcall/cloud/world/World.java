@@ -2,6 +2,7 @@ package dev.lastcall.cloud.world;
 
 import dev.lastcall.cloud.agent.EcsAgents;
 import dev.lastcall.cloud.agent.InstanceMetadata;
+import dev.lastcall.cloud.autoscaling.AutoScaling;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.ec2.Ec2;
@@ -10,6 +11,7 @@ import dev.lastcall.cloud.ec2.InstanceListener;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.InterruptionNotice;
 import dev.lastcall.cloud.ec2.Interruptions;
+import dev.lastcall.cloud.ecs.CapacityGroups;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
@@ -17,16 +19,19 @@ import dev.lastcall.cloud.elb.DataPlane;
 import dev.lastcall.cloud.elb.Elb;
 import dev.lastcall.cloud.event.EventBus;
 import dev.lastcall.cloud.naming.Names;
+import dev.lastcall.cloud.sqs.Sqs;
 import dev.lastcall.cloud.timeline.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * EC2, Elastic Load Balancing and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
+ * EC2, Auto Scaling, Elastic Load Balancing and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
  * tasks, the same seed and the same commands give the same history.
  */
 public final class World {
+
+    private static final long MESSAGES = 0x4D65737361676573L;
 
     private final Loop loop;
     private final Names names;
@@ -35,6 +40,8 @@ public final class World {
     private final Ec2 ec2;
     private final Elb elb;
     private final Ecs ecs;
+    private final Sqs sqs;
+    private final AutoScaling autoScaling;
 
     /**
      * A world without anything in it.
@@ -56,12 +63,16 @@ public final class World {
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
         elb = new Elb(loop, names, settings.elb(), loadBalancing, this::zone, ec2.instances());
-        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, elb.forEcs());
+        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, CapacityGroups.NONE, elb.forEcs());
         elb.tellOfTasks(ecs.tasks()::onTargetHealth);
+        // Ids of their own: whoever reads messages does not change what else happens.
+        var messageNames = new Names(settings.region(), settings.account(), settings.seed() ^ MESSAGES);
+        sqs = new Sqs(loop, messageNames, settings.sqs());
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
         ec2.instances().addListener(elb);
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
+        autoScaling = new AutoScaling(loop, names, events, ec2, settings.autoScaling());
     }
 
     private Optional<String> zone(String subnetId) {
@@ -101,9 +112,19 @@ public final class World {
         return elb;
     }
 
+    /** EC2 Auto Scaling. On the loop only. */
+    public AutoScaling autoScaling() {
+        return autoScaling;
+    }
+
     /** ECS. On the loop only. */
     public Ecs ecs() {
         return ecs;
+    }
+
+    /** SQS. On the loop only. */
+    public Sqs sqs() {
+        return sqs;
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.lastcall.cloud.world;
 
 import dev.lastcall.cloud.agent.AgentSettings;
+import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.elb.ElbSettings;
+import dev.lastcall.cloud.sqs.SqsSettings;
 
 /**
  * What a world is like. Defaults are as AWS has it.
@@ -15,6 +17,8 @@ import dev.lastcall.cloud.elb.ElbSettings;
  * @param ecs how ECS behaves; default {@link EcsSettings#defaults()}
  * @param elb how Elastic Load Balancing behaves; default {@link ElbSettings#defaults()}
  * @param agents how the ECS agents behave; default {@link AgentSettings#defaults()}
+ * @param sqs how SQS behaves; default {@link SqsSettings#defaults()}
+ * @param autoScaling how Auto Scaling behaves; default {@link AutoScalingSettings#defaults()}
  */
 public record WorldSettings(
         String region,
@@ -23,7 +27,9 @@ public record WorldSettings(
         Ec2Settings ec2,
         EcsSettings ecs,
         ElbSettings elb,
-        AgentSettings agents) {
+        AgentSettings agents,
+        SqsSettings sqs,
+        AutoScalingSettings autoScaling) {
 
     /** Checks the form of region and account. */
     public WorldSettings {
@@ -54,7 +60,9 @@ public record WorldSettings(
                 .ec2(ec2)
                 .ecs(ecs)
                 .elb(elb)
-                .agents(agents);
+                .agents(agents)
+                .sqs(sqs)
+                .autoScaling(autoScaling);
     }
 
     /** Puts {@link WorldSettings} together. Not for use by several threads. */
@@ -67,6 +75,8 @@ public record WorldSettings(
         private EcsSettings ecs = EcsSettings.defaults();
         private ElbSettings elb = ElbSettings.defaults();
         private AgentSettings agents = AgentSettings.defaults();
+        private SqsSettings sqs = SqsSettings.defaults();
+        private AutoScalingSettings autoScaling = AutoScalingSettings.defaults();
 
         private Builder() {}
 
@@ -112,13 +122,25 @@ public record WorldSettings(
             return this;
         }
 
+        /** See {@link WorldSettings#sqs()}. */
+        public Builder sqs(SqsSettings settings) {
+            sqs = settings;
+            return this;
+        }
+
+        /** See {@link WorldSettings#autoScaling()}. */
+        public Builder autoScaling(AutoScalingSettings settings) {
+            autoScaling = settings;
+            return this;
+        }
+
         /**
          * The settings.
          *
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public WorldSettings build() {
-            return new WorldSettings(region, account, seed, ec2, ecs, elb, agents);
+            return new WorldSettings(region, account, seed, ec2, ecs, elb, agents, sqs, autoScaling);
         }
     }
 }

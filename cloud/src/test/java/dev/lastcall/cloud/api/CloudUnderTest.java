@@ -6,6 +6,7 @@ import dev.lastcall.cloud.wire.AwsApis;
 import dev.lastcall.cloud.wire.Clients;
 import dev.lastcall.cloud.wire.RequestIds;
 import dev.lastcall.cloud.wire.http.ApiServer;
+import dev.lastcall.cloud.wire.http.HttpAnswer;
 import dev.lastcall.cloud.world.World;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A world on a virtual clock with scripted tasks, behind a real endpoint that the SDK's clients talk to. */
 public final class CloudUnderTest implements AutoCloseable {
@@ -33,7 +36,7 @@ public final class CloudUnderTest implements AutoCloseable {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     call -> {
                         synchronized (turn) {
-                            return apis.answer(call);
+                            return abandonedOnTurn(apis.answer(call));
                         }
                     },
                     Instant::now);
@@ -41,6 +44,24 @@ public final class CloudUnderTest implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         aws = new Clients(server.address());
+    }
+
+    /** The server cancels what nobody waits for any more, from its own thread. */
+    private CompletionStage<HttpAnswer> abandonedOnTurn(CompletionStage<HttpAnswer> answer) {
+        var passed = new CompletableFuture<HttpAnswer>();
+        answer.whenComplete((found, failure) -> {
+            if (found != null) {
+                passed.complete(found);
+            }
+        });
+        passed.whenComplete((found, failure) -> {
+            if (passed.isCancelled()) {
+                synchronized (turn) {
+                    answer.toCompletableFuture().cancel(false);
+                }
+            }
+        });
+        return passed;
     }
 
     /** A world with everything at its default. */

@@ -16,6 +16,7 @@ public final class EcsApi {
         var operations = Operations.of(Service.ECS, turn);
         new ClusterApi(ecs.clusters()).addTo(operations);
         new TaskDefinitionApi(ecs.taskDefinitions()).addTo(operations);
+        new TaskApi(ecs).addTo(operations);
         return operations.build();
     }
 }

@@ -11,6 +11,9 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface Handler<Q, R> {
 
-    /** The answer, now or later; {@link ApiError} if it cannot be done. Any other failure becomes an answer of 500. */
+    /**
+     * The answer, now or later; {@link ApiError} if it cannot be done. Any other failure becomes an answer of 500. The
+     * stage is cancelled when the client goes before it has its answer, as far as its connection tells.
+     */
     CompletionStage<R> handle(Q request, Call call);
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -105,12 +106,18 @@ public final class Operations {
                     name,
                     Structure.of(request),
                     List.of(supported),
-                    (asked, call) -> handler.handle(request.cast(asked), call).thenApply(Function.identity()));
+                    (asked, call) -> widened(handler.handle(request.cast(asked), call)));
             if (byName.putIfAbsent(name, operation) != null) {
                 throw new IllegalArgumentException(
                         "expected each operation once, found " + name + " of " + service.title() + " again");
             }
             return this;
+        }
+
+        /** The stage itself, so that whoever cancels it reaches the handler. */
+        @SuppressWarnings("unchecked")
+        private static CompletionStage<Object> widened(CompletionStage<? extends AwsResponse> answer) {
+            return (CompletionStage<Object>) (CompletionStage<?>) answer;
         }
 
         /** What has been collected. */

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls and answers of one connection: one at a time, in order, and no reading ahead of the answers. */
+/**
+ * Calls and answers of one connection: one at a time, in order. No more than one call is read ahead of the answers; that
+ * one is, so that a client's end is seen while it waits for an answer, which is then cancelled.
+ */
 final class Conversation extends SimpleChannelInboundHandler<Received> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
@@ -44,6 +48,7 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     private final Deque<Received> waiting = new ArrayDeque<>();
     private boolean busy;
     private long turn;
+    private @Nullable CompletionStage<HttpAnswer> pending;
     private @Nullable ScheduledFuture<?> patience;
 
     Conversation(Function<HttpCall, CompletionStage<HttpAnswer>> api, Supplier<Instant> clock) {
@@ -60,14 +65,17 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         endPatience();
+        if (pending != null) {
+            pending.toCompletableFuture().cancel(false);
+        }
         context.fireChannelInactive();
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, Received received) {
         endPatience();
-        context.channel().config().setAutoRead(false);
         waiting.add(received);
+        context.channel().config().setAutoRead(!busy);
         next(context);
     }
 
@@ -82,14 +90,17 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
             return;
         }
         busy = true;
+        context.channel().config().setAutoRead(waiting.isEmpty());
         long own = ++turn;
         var limit = context.executor()
                 .schedule(() -> finish(context, received, own, givenUp()), LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
-        answer(received)
-                .whenComplete((answer, failure) -> context.executor().execute(() -> {
-                    limit.cancel(false);
-                    finish(context, received, own, answer == null ? failed(failure) : answer);
-                }));
+        pending = answer(received);
+        pending.whenComplete((answer, failure) -> context.executor().execute(() -> {
+            limit.cancel(false);
+            if (!(failure instanceof CancellationException)) {
+                finish(context, received, own, answer == null ? failed(failure) : answer);
+            }
+        }));
     }
 
     /** An answer that comes after its call was given up is dropped. */
@@ -98,6 +109,7 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
             return;
         }
         busy = false;
+        pending = null;
         if (answer == HttpAnswer.CUT) {
             context.close();
         } else {

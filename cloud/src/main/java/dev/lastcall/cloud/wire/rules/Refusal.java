@@ -53,6 +53,13 @@ final class Refusal {
     }
 
     private static ApiError sqs(Breach breach) {
+        if (breach.kind() == Breach.Kind.CHOICE && breach.path().startsWith("attribute")) {
+            return ApiError.of("InvalidAttributeName", shortened("Unknown Attribute " + breach.value() + "."));
+        }
+        // Query cannot say that a list is there and empty.
+        if (breach.kind() == Breach.Kind.MISSING && breach.path().equals("entries")) {
+            return ApiError.of("EmptyBatchRequest", "There should be at least one entry in the request.");
+        }
         if (breach.kind() == Breach.Kind.MISSING) {
             return ApiError.of("MissingParameter", "The request must contain the parameter " + breach.name() + ".");
         }

@@ -61,7 +61,9 @@ class ConversationTest {
     }
 
     @Test
-    void nothingIsReadAheadOfTheAnswer() {
+    void noMoreThanOneCallIsReadAheadOfTheAnswer() {
+        channel.writeInbound(call());
+        assertThat(channel.config().isAutoRead()).isTrue();
         channel.writeInbound(call());
         assertThat(channel.config().isAutoRead()).isFalse();
 
@@ -78,6 +80,17 @@ class ConversationTest {
         answer.complete(HttpAnswer.of(200, "text/plain", ""));
         channel.runPendingTasks();
         assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatNobodyWaitsForAnyMoreIsCancelled() {
+        channel.writeInbound(call());
+        assertThat(answer).isNotDone();
+
+        channel.close();
+
+        assertThat(answer).isCancelled();
+        assertThat(channel.outboundMessages()).isEmpty();
     }
 
     private CompletionStage<HttpAnswer> ask(HttpCall call) {

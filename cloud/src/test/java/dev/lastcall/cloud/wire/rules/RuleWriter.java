@@ -104,7 +104,7 @@ final class RuleWriter {
         var words = new StringBuilder();
         shape.get("members").properties().forEach(member -> {
             var target = member.getValue().get("shape").asString();
-            var said = says(target);
+            var said = says(target) && !isSaidWrong(name, member.getKey());
             if (said || required.contains(member.getKey())) {
                 words.append(' ').append(member.getKey());
                 words.append(required.contains(member.getKey()) ? "!" : "");
@@ -112,6 +112,11 @@ final class RuleWriter {
             }
         });
         return words.isEmpty() ? "" : "structure " + name + words;
+    }
+
+    /** The model offers the attributes of queues where SQS takes those of messages, as its documentation says. */
+    private static boolean isSaidWrong(String structure, String member) {
+        return structure.equals("ReceiveMessageRequest") && member.equals("AttributeNames");
     }
 
     private String collection(String type, String name, JsonNode shape, List<String> entries) {
