@@ -1,6 +1,7 @@
 package dev.lastcall.cloud.api;
 
 import dev.lastcall.cloud.api.ecs.EcsApi;
+import dev.lastcall.cloud.api.events.EventsApi;
 import dev.lastcall.cloud.api.sqs.SqsApi;
 import dev.lastcall.cloud.api.sts.StsApi;
 import dev.lastcall.cloud.wire.api.Operations;
@@ -17,6 +18,7 @@ public final class CloudApis {
         var turn = new WorldTurn(world.loop());
         return List.of(
                 EcsApi.operations(world, turn),
+                EventsApi.operations(world.eventBridge(), world.names(), turn),
                 SqsApi.operations(world.sqs(), world.names(), turn),
                 StsApi.operations(world.names(), turn));
     }
