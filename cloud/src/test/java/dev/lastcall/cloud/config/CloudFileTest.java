@@ -93,7 +93,7 @@ class CloudFileTest {
                 "job:*",
                 List.of("job", "--fast"),
                 Map.of("SIZE", "3"),
-                Optional.of(EVERYTHING.toAbsolutePath().getParent().resolve(".")),
+                Optional.of(EVERYTHING.toAbsolutePath().resolveSibling(".")),
                 new Script(
                         Optional.of("no such image"),
                         Optional.empty(),
