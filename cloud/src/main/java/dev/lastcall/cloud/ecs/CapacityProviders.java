@@ -32,8 +32,9 @@ public final class CapacityProviders {
         }
     }
 
-    private String arn(String name) {
-        return names.arn("ecs", "capacity-provider/" + name);
+    /** The ARN that a capacity provider of this name has or would have. */
+    public String arn(String nameOrArn) {
+        return names.arn("ecs", "capacity-provider/" + shortName(nameOrArn));
     }
 
     private void add(CapacityProvider provider, Map<String, String> tags) {

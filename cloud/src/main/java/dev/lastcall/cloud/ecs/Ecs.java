@@ -61,9 +61,9 @@ public final class Ecs {
         attributes = new InstanceAttributes(registry, rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);
         var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot, capacityProviders);
-        var orders = new TaskOrders(names, registry, factory, lifecycle);
+        var orders = new TaskOrders(names, registry, factory, lifecycle, strategies);
         tasks = new Tasks(loop, registry, orders, health, stop, rounds);
-        var starter = new TaskStarter(factory, lifecycle);
+        var starter = new TaskStarter(factory, lifecycle, registry.tags);
         var starts = new ServiceStarts(loop, settings, events, strategies, starter, rounds);
         var stops = new ServiceStops(loop, around.targetGroups(), stop);
         scheduler = new Scheduler(
