@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * EC2 and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
+ * EC2, ECS, EventBridge and SQS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
  * tasks, the same seed and the same commands give the same history.
  */
 public final class World {
