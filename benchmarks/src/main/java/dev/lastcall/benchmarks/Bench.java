@@ -5,6 +5,7 @@ import dev.lastcall.benchmarks.command.CannotMeasure;
 import dev.lastcall.benchmarks.gate.GateCommand;
 import dev.lastcall.benchmarks.hang.HangCommand;
 import dev.lastcall.benchmarks.idle.IdleCommand;
+import dev.lastcall.benchmarks.imds.ImdsCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,7 +31,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footerHeading = "%nEnvironment:%n",
         footer = "  JAVA_HOME   the JDK that builds and runs them; unless set, the java on the PATH",
-        subcommands = {GateCommand.class, CheckpointCommand.class, HangCommand.class, IdleCommand.class})
+        subcommands = {
+            GateCommand.class,
+            CheckpointCommand.class,
+            HangCommand.class,
+            IdleCommand.class,
+            ImdsCommand.class
+        })
 public final class Bench implements Runnable {
 
     private static final int USAGE = 2;

@@ -1,6 +1,7 @@
 package dev.lastcall.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,13 @@ class BenchIT {
         assertThat(figuresOf("idle"))
                 .contains(
                         "percent of a core, minute 1", "percent of a core, after minute 5", "MB allocated per minute");
+    }
+
+    @Test
+    void imds() throws IOException {
+        assumeThat(Path.of("/usr/bin/wrk")).as("wrk").isExecutable();
+
+        assertThat(figuresOf("imds")).contains("404 vs bare server", "200 vs bare server");
     }
 
     private List<String> figuresOf(String benchmark, String... flags) throws IOException {

@@ -17,7 +17,7 @@ class BenchTest {
         assertThat(bench.run()).isZero();
 
         assertThat(bench.out().lines().map(line -> line.split(" ")[0]))
-                .containsExactly("gate", "checkpoint", "hang", "idle");
+                .containsExactly("gate", "checkpoint", "hang", "idle", "imds");
     }
 
     @Test
@@ -25,7 +25,8 @@ class BenchTest {
         assertThat(bench.run("gaet")).isEqualTo(2);
 
         assertThat(bench.err())
-                .contains("there is no benchmark or flag 'gaet', the benchmarks are gate, checkpoint, hang, idle");
+                .contains(
+                        "there is no benchmark or flag 'gaet', the benchmarks are gate, checkpoint, hang, idle, imds");
     }
 
     @Test

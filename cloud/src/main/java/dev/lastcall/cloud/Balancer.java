@@ -79,6 +79,13 @@ final class Balancer implements TargetGroups, AutoCloseable {
         return URI.create("http://" + HOST + ":" + require(listeners, name).port());
     }
 
+    /** All of them by target group, in the order in which they were opened. */
+    Map<String, URI> addresses() {
+        var addresses = new LinkedHashMap<String, URI>();
+        listeners.keySet().forEach(name -> addresses.put(name, address(name)));
+        return addresses;
+    }
+
     private static <T> T require(Map<String, T> map, String name) {
         var value = map.get(name);
         if (value == null) {

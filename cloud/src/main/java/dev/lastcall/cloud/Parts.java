@@ -2,33 +2,28 @@ package dev.lastcall.cloud;
 
 import dev.lastcall.cloud.api.CloudApis;
 import dev.lastcall.cloud.clock.Loop;
-import dev.lastcall.cloud.clock.WallLoop;
 import dev.lastcall.cloud.control.ControlFace;
 import dev.lastcall.cloud.ecs.HealthStatus;
-import dev.lastcall.cloud.ecs.HostPorts;
-import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.event.JsonLines;
-import dev.lastcall.cloud.http.HttpFace;
+import dev.lastcall.cloud.http.Face;
 import dev.lastcall.cloud.http.HttpFaces;
+import dev.lastcall.cloud.image.ImageRules;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
-import dev.lastcall.cloud.imds.MetadataReader;
 import dev.lastcall.cloud.naming.Names;
-import dev.lastcall.cloud.runtime.ProcessRuntime;
 import dev.lastcall.cloud.taskmetadata.TaskMetadataFace;
 import dev.lastcall.cloud.wire.Authentication;
 import dev.lastcall.cloud.wire.AwsApis;
 import dev.lastcall.cloud.wire.RequestIds;
 import dev.lastcall.cloud.wire.http.ApiServer;
+import dev.lastcall.cloud.wire.http.HttpPort;
 import dev.lastcall.cloud.wire.trouble.Troubles;
 import dev.lastcall.cloud.world.World;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,80 +32,75 @@ import org.slf4j.LoggerFactory;
 final class Parts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
-    private static final String HOST = "127.0.0.1";
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened;
     private final Loop loop;
-    private final Balancer balancer;
-    private final Processes processes;
+    private final Hosting hosting;
     private final InstanceMetadataService imds;
-    private final HttpFace taskMetadata;
-    private final HttpFace control;
+    private final HttpPort taskMetadata;
+    private final HttpPort control;
     private final Troubles troubles;
     private final ApiServer api;
     private final World world;
     private final Commands commands;
 
     static Parts start(SpotCloudConfig config) throws CloudStartException {
-        var opened = new ArrayDeque<AutoCloseable>();
+        var opened = new Opened();
         try {
             new StartingWorld(config).check();
             return new Parts(config, opened);
         } catch (IOException | RuntimeException failure) {
-            closeAll(opened);
+            opened.close();
             throw new CloudStartException("the cloud cannot start: " + failure.getMessage(), failure);
         }
     }
 
-    private Parts(SpotCloudConfig config, Deque<AutoCloseable> opened) throws IOException {
+    private Parts(SpotCloudConfig config, Opened opened) throws IOException {
+        this.opened = opened;
         var directory = LocalMachine.writable(config.directory());
-        var events = open(opened, new JsonLines(directory.resolve("events.jsonl")));
-        var timeline = open(opened, new JsonLines(directory.resolve("timeline.jsonl")));
-        loop = open(opened, new WallLoop());
-        processes = open(opened, new Processes(ProcessRuntime.start(LocalMachine.stateDirectory()), loop, directory));
+        var events = opened.add(new JsonLines(directory.resolve("events.jsonl")));
+        var timeline = opened.add(new JsonLines(directory.resolve("timeline.jsonl")));
+        loop = opened.add(config.pace().loop());
         var settings = config.world();
-        balancer = open(
-                opened,
-                new Balancer(
-                        config.targetGroups(),
-                        settings.region(),
-                        settings.account(),
-                        (task, health) -> onTargetHealth(task, health)));
-        var http = open(opened, new HttpFaces(loop::now));
         // Of these names only region and account are used: drawing ids from them would disturb the world's own.
         var names = new Names(settings.region(), settings.account(), 0);
+        var http = opened.add(new HttpFaces(loop::now));
         imds = new InstanceMetadataService(http, loop, names, config.imdsTokensRequired());
-        var reader = open(opened, new MetadataReader(loop, imds));
+        var images = new ImageRules(config.images());
+        hosting = switch (config.taskKind()) {
+            case PROCESS -> new ProcessHosting(config, images, directory, loop, imds, this::onTargetHealth, opened);
+            case SCRIPTED -> new ScriptedHosting(images, loop, names, this::onTargetHealth);
+        };
         var around = new Surroundings(
-                processes,
-                balancer,
+                hosting.tasks(),
+                hosting.targetGroups(),
                 new TaskVariables(config, imds, this::taskMetadata),
-                new HostPorts((int) (ProcessHandle.current().pid() * 97), LocalMachine::isFree),
-                ImageCommands.NONE);
-        world = new World(loop, settings, around, reader, List.of(imds));
+                hosting.ports(),
+                images);
+        world = new World(loop, settings, around, hosting.metadata(), List.of(imds));
         commands = new Commands(world);
         world.events().subscribe(event -> events.append(event.toJson()));
         world.timeline().subscribe(entry -> timeline.append(entry.toJson()));
         taskMetadata = http.open("task metadata", 0, new TaskMetadataFace(world));
-        control = http.open("control port", config.controlPort(), new ControlFace(world));
+        var commandsByHttp = new ControlFace(world, new Faces(this));
+        control = http.open("control port", config.controlPort(), commandsByHttp);
         troubles = new Troubles(settings.seed(), loop::now, loop::after);
-        var apis = new AwsApis(CloudApis.of(world), new RequestIds(settings.seed()), Authentication.NONE, troubles);
-        api = open(opened, new ApiServer(new InetSocketAddress(HOST, config.apiPort()), apis::answer, loop::now));
-        this.opened.addAll(opened);
+        api = opened.add(api(config, new Face(commandsByHttp, ControlFace.PREFIX)));
         commands.tell(new StartingWorld(config)::make);
     }
 
-    private static <T extends AutoCloseable> T open(Deque<AutoCloseable> opened, T part) {
-        opened.push(part);
-        return part;
+    /** The AWS APIs, and beside them the control, so that one address is enough to know. */
+    private ApiServer api(SpotCloudConfig config, Face face) throws IOException {
+        var apis =
+                new AwsApis(CloudApis.of(world), new RequestIds(config.world().seed()), Authentication.NONE, troubles);
+        return new ApiServer(
+                new InetSocketAddress(config.apiAddress(), config.apiPort()),
+                call -> face.isFor(call) ? face.apply(call) : apis.answer(call),
+                loop::now);
     }
 
     private void onTargetHealth(String task, HealthStatus health) {
         loop.execute(() -> world.ecs().tasks().onTargetHealth(task, health));
-    }
-
-    private URI taskMetadata() {
-        return taskMetadata.address();
     }
 
     World world() {
@@ -122,23 +112,36 @@ final class Parts {
     }
 
     Balancer balancer() {
-        return balancer;
+        return hosting.balancer()
+                .orElseThrow(() -> new IllegalStateException("scripted tasks have no load balancer before them"));
+    }
+
+    Hosting hosting() {
+        return hosting;
     }
 
     Path log(TaskDescription task) {
-        return processes.log(task);
+        return hosting.log(task);
     }
 
-    URI control() {
-        return control.address();
+    URI taskMetadata() {
+        return taskMetadata.address();
     }
 
     Troubles troubles() {
         return troubles;
     }
 
+    URI control() {
+        return control.address();
+    }
+
     URI api() {
         return api.address();
+    }
+
+    InstanceMetadataService imds() {
+        return imds;
     }
 
     URI instanceMetadata(String instanceId) {
@@ -154,22 +157,11 @@ final class Parts {
         try {
             commands.tell(closing -> {
                 closing.ecs().close();
-                balancer.leave();
+                hosting.balancer().ifPresent(Balancer::leave);
             });
         } catch (RuntimeException failure) {
             LOG.warn("the cloud's world could not be told that it closes", failure);
         }
-        closeAll(opened);
-    }
-
-    private static void closeAll(Deque<AutoCloseable> opened) {
-        while (!opened.isEmpty()) {
-            var part = opened.pop();
-            try {
-                part.close();
-            } catch (Exception failure) {
-                LOG.warn("{} could not be closed", part.getClass().getSimpleName(), failure);
-            }
-        }
+        opened.close();
     }
 }

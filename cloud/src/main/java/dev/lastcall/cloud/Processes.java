@@ -4,6 +4,8 @@ import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.ecs.ContainerHealthCheck;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskHost;
+import dev.lastcall.cloud.image.ImageRule;
+import dev.lastcall.cloud.image.ImageRules;
 import dev.lastcall.cloud.runtime.RunningTask;
 import dev.lastcall.cloud.runtime.TaskLaunch;
 import dev.lastcall.cloud.runtime.TaskRuntime;
@@ -12,8 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,12 +35,15 @@ final class Processes implements TaskHost, AutoCloseable {
     private final TaskRuntime runtime;
     private final Loop loop;
     private final Path directory;
+    private final ImageRules images;
+    private final Set<String> builtIn = ConcurrentHashMap.newKeySet();
     private final ExecutorService starter = daemon("lastcall-cloud-starter");
 
-    Processes(TaskRuntime runtime, Loop loop, Path directory) {
+    Processes(TaskRuntime runtime, Loop loop, Path directory, ImageRules images) {
         this.runtime = runtime;
         this.loop = loop;
         this.directory = directory;
+        this.images = images;
     }
 
     private static ExecutorService daemon(String name) {
@@ -54,7 +63,25 @@ final class Processes implements TaskHost, AutoCloseable {
     }
 
     private Path workingDirectory(Launch launch) {
-        return launch.directory().orElseGet(() -> directory.resolve("tasks").resolve(launch.taskId()));
+        return launch.directory()
+                .or(() -> images.rule(launch.image()).flatMap(ImageRule::directory))
+                .orElseGet(() -> ownDirectory(launch));
+    }
+
+    private Path ownDirectory(Launch launch) {
+        return directory.resolve("tasks").resolve(launch.taskId());
+    }
+
+    private Map<String, String> environment(Launch launch) {
+        var environment = new LinkedHashMap<>(
+                images.rule(launch.image()).map(ImageRule::environment).orElse(Map.of()));
+        environment.putAll(launch.environment());
+        return environment;
+    }
+
+    /** Whether a task that has been started runs the built-in responder. */
+    boolean isBuiltIn(String taskId) {
+        return builtIn.contains(taskId);
     }
 
     @Override
@@ -68,12 +95,15 @@ final class Processes implements TaskHost, AutoCloseable {
         try {
             var log = log(launch.family(), launch.taskId());
             Files.createDirectories(directory.resolve("logs"));
-            if (launch.directory().isEmpty()) {
-                Files.createDirectories(workingDirectory(launch));
+            var workingDirectory = workingDirectory(launch);
+            if (workingDirectory.equals(ownDirectory(launch))) {
+                Files.createDirectories(workingDirectory);
+            }
+            if (images.isBuiltIn(launch.image())) {
+                builtIn.add(launch.taskId());
             }
             var task = runtime.start(
-                    new TaskLaunch(
-                            launch.taskId(), launch.command(), launch.environment(), workingDirectory(launch), log),
+                    new TaskLaunch(launch.taskId(), launch.command(), environment(launch), workingDirectory, log),
                     exit -> started.thenRun(() -> loop.execute(() -> observer.exited(exit.exitCode()))));
             loop.execute(() -> observer.started(process(launch.taskId(), task)));
             started.complete(true);
@@ -135,7 +165,7 @@ final class Processes implements TaskHost, AutoCloseable {
                     new TaskLaunch(
                             launch.taskId() + "-health",
                             command(healthCheck),
-                            launch.environment(),
+                            environment(launch),
                             workingDirectory(launch),
                             log),
                     exit -> verdict.complete(exit.exitCode() == 0));

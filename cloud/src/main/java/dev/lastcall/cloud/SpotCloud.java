@@ -27,13 +27,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A Spot cloud of real processes on this machine: instances, an ECS cluster, a load balancer, metadata, and ways to
- * take capacity back. Everything listens on 127.0.0.1 only.
+ * A Spot cloud on this machine, of real processes or of scripted tasks: instances, an ECS cluster, a load balancer,
+ * metadata, and ways to take capacity back. Everything listens on 127.0.0.1 only, but for the AWS APIs where {@link
+ * SpotCloudConfig#apiAddress()} says otherwise.
  *
  * <p>Safe for use from any thread. Commands are carried out one after the other by the world's thread; each returns
  * when its command has been, which is before its consequences. An unknown name or id is an {@link
@@ -210,14 +212,27 @@ public final class SpotCloud implements AutoCloseable {
         return commands.ask(world -> world.ecs().tasks().stop(task, Optional.of(reason)));
     }
 
-    /** A target group, with its counts and its targets' health; targets are named by task ids. */
+    /**
+     * A target group, with its counts and its targets' health; targets are named by task ids.
+     *
+     * @throws IllegalStateException if the tasks are scripted
+     */
     public TargetGroup targetGroup(String name) {
         return parts.balancer().group(name);
     }
 
-    /** Where the load balancer forwards to a target group from, e.g. {@code http://127.0.0.1:8080}. */
+    /**
+     * Where the load balancer forwards to a target group from, e.g. {@code http://127.0.0.1:8080}.
+     *
+     * @throws IllegalStateException if the tasks are scripted
+     */
     public URI loadBalancer(String targetGroup) {
         return parts.balancer().address(targetGroup);
+    }
+
+    /** Where the load balancer listens, by target group; empty if the tasks are scripted. */
+    public Map<String, URI> loadBalancers() {
+        return parts.hosting().balancer().map(Balancer::addresses).orElse(Map.of());
     }
 
     /** Where an instance's metadata is, e.g. {@code http://127.0.0.1:41234}; the instance must not be gone. */
@@ -235,12 +250,21 @@ public final class SpotCloud implements AutoCloseable {
         return parts.troubles();
     }
 
-    /** Where the control port is. */
+    /** Where the control port is; the AWS APIs' address answers the same below {@code /_lastcall}. */
     public URI control() {
         return parts.control();
     }
 
-    /** Where a task's output is appended. */
+    /** Where task metadata is. */
+    public URI taskMetadata() {
+        return parts.taskMetadata();
+    }
+
+    /**
+     * Where a task's output is appended.
+     *
+     * @throws IllegalStateException if the tasks are scripted
+     */
     public Path log(TaskDescription task) {
         return parts.log(task);
     }

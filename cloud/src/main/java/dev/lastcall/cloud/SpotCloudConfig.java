@@ -1,11 +1,14 @@
 package dev.lastcall.cloud;
 
 import dev.lastcall.cloud.balancer.TargetGroupConfig;
+import dev.lastcall.cloud.clock.Pace;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.TaskDefinition;
+import dev.lastcall.cloud.image.ImageRule;
 import dev.lastcall.cloud.world.WorldSettings;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +30,13 @@ import java.util.Map;
  * @param taskEnvironment variables that every task gets; those of its definition win
  * @param imdsTokensRequired whether instance metadata answers only with a token (IMDSv2); default no
  * @param controlPort the control port on 127.0.0.1; 0 for a free one; default 0
- * @param apiPort the port of the AWS APIs on 127.0.0.1; 0 for a free one; default 0
+ * @param apiPort the port of the AWS APIs; 0 for a free one; default 0
+ * @param apiAddress the address on which the AWS APIs, and the control below {@code /_lastcall}, listen; default {@code
+ *     127.0.0.1}. Whoever reaches it may run programs on this machine
+ * @param images what stands for container images; an earlier rule comes before a later one; default none, so that the
+ *     built-in responder stands for all but {@code local/…}
+ * @param taskKind what tasks are; default {@link TaskKind#PROCESS}
+ * @param pace how time passes; default {@link Pace#REAL}, the only one for processes
  */
 public record SpotCloudConfig(
         Path directory,
@@ -40,9 +49,13 @@ public record SpotCloudConfig(
         Map<String, String> taskEnvironment,
         boolean imdsTokensRequired,
         int controlPort,
-        int apiPort) {
+        int apiPort,
+        InetAddress apiAddress,
+        List<ImageRule> images,
+        TaskKind taskKind,
+        Pace pace) {
 
-    /** Copies the collections and checks the port. */
+    /** Copies the collections and checks the ports, and that the clock suits the tasks. */
     public SpotCloudConfig {
         clusters = List.copyOf(clusters);
         instances = List.copyOf(instances);
@@ -50,8 +63,13 @@ public record SpotCloudConfig(
         taskDefinitions = List.copyOf(taskDefinitions);
         services = List.copyOf(services);
         taskEnvironment = Map.copyOf(taskEnvironment);
+        images = List.copyOf(images);
         requirePort("control port", controlPort);
         requirePort("port of the AWS APIs", apiPort);
+        if (taskKind == TaskKind.PROCESS && !pace.equals(Pace.REAL)) {
+            throw new IllegalArgumentException("expected the clock real for tasks that are processes, found " + pace
+                    + ": a real process has a real clock; make the tasks scripted");
+        }
     }
 
     private static void requirePort(String name, int port) {
@@ -71,7 +89,10 @@ public record SpotCloudConfig(
                 .world(world)
                 .imdsTokensRequired(imdsTokensRequired)
                 .controlPort(controlPort)
-                .apiPort(apiPort);
+                .apiPort(apiPort)
+                .apiAddress(apiAddress)
+                .taskKind(taskKind)
+                .pace(pace);
         builder.clusters.clear();
         builder.clusters.addAll(clusters);
         builder.instances.addAll(instances);
@@ -79,6 +100,7 @@ public record SpotCloudConfig(
         builder.taskDefinitions.addAll(taskDefinitions);
         builder.services.addAll(services);
         builder.taskEnvironment.putAll(taskEnvironment);
+        builder.images.addAll(images);
         return builder;
     }
 
@@ -96,6 +118,10 @@ public record SpotCloudConfig(
         private boolean imdsTokensRequired;
         private int controlPort;
         private int apiPort;
+        private InetAddress apiAddress = InetAddress.getLoopbackAddress();
+        private final List<ImageRule> images = new ArrayList<>();
+        private TaskKind taskKind = TaskKind.PROCESS;
+        private Pace pace = Pace.REAL;
 
         private Builder(Path directory) {
             this.directory = directory;
@@ -104,6 +130,13 @@ public record SpotCloudConfig(
         /** See {@link SpotCloudConfig#world()}. */
         public Builder world(WorldSettings settings) {
             world = settings;
+            return this;
+        }
+
+        /** These clusters, and no others. */
+        public Builder clusters(List<String> names) {
+            clusters.clear();
+            clusters.addAll(names);
             return this;
         }
 
@@ -156,6 +189,30 @@ public record SpotCloudConfig(
             return this;
         }
 
+        /** See {@link SpotCloudConfig#apiAddress()}. */
+        public Builder apiAddress(InetAddress address) {
+            apiAddress = address;
+            return this;
+        }
+
+        /** Adds what stands for images, after what has been added before. */
+        public Builder image(ImageRule rule) {
+            images.add(rule);
+            return this;
+        }
+
+        /** See {@link SpotCloudConfig#taskKind()}. */
+        public Builder taskKind(TaskKind kind) {
+            taskKind = kind;
+            return this;
+        }
+
+        /** See {@link SpotCloudConfig#pace()}. */
+        public Builder pace(Pace time) {
+            pace = time;
+            return this;
+        }
+
         /** See {@link SpotCloudConfig#controlPort()}. */
         public Builder controlPort(int port) {
             controlPort = port;
@@ -179,7 +236,11 @@ public record SpotCloudConfig(
                     taskEnvironment,
                     imdsTokensRequired,
                     controlPort,
-                    apiPort);
+                    apiPort,
+                    apiAddress,
+                    images,
+                    taskKind,
+                    pace);
         }
     }
 }

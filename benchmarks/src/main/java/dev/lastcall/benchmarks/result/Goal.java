@@ -3,7 +3,7 @@ package dev.lastcall.benchmarks.result;
 /**
  * What a figure should be.
  *
- * @param op how the value compares with the number; {@code <=} so far
+ * @param op how the value compares with the number; {@code <=} or {@code >=}
  * @param number in the figure's unit
  */
 public record Goal(String op, double number) {
@@ -13,8 +13,13 @@ public record Goal(String op, double number) {
         return new Goal("<=", number);
     }
 
+    /** At least {@code number}. */
+    public static Goal atLeast(double number) {
+        return new Goal(">=", number);
+    }
+
     boolean isMetBy(double value) {
-        return value <= number;
+        return op.equals("<=") ? value <= number : value >= number;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.ecs.LaunchType;
 import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
+import dev.lastcall.cloud.ecs.ServiceDefinitionBuilder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ final class DemoCluster {
                 .build();
     }
 
-    private static ServiceDefinition.Builder service(String name, int count) {
+    private static ServiceDefinitionBuilder service(String name, int count) {
         return ServiceDefinition.builder(name, name)
                 .cluster(CLUSTER)
                 .desiredCount(count)

@@ -7,6 +7,7 @@ import dev.lastcall.cli.demo.report.Kind;
 import dev.lastcall.cli.demo.report.TimelineLine;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.ServiceDescription;
+import dev.lastcall.cloud.ecs.ServiceStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,9 +65,12 @@ class NarrationTest {
         return new ServiceDescription(
                 "arn:s",
                 "s",
+                "arn:c",
+                ServiceStatus.ACTIVE,
+                NOW,
                 ServiceDefinition.builder("s", "s").build(),
-                "arn:td",
-                "ecs-svc/1",
+                List.of(),
+                List.of(),
                 desired,
                 healthy,
                 0,

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A loop on the wall clock, with one daemon thread. */
+/** A loop on the wall clock, or on one that runs faster, with one daemon thread. */
 public final class WallLoop implements Loop {
 
     private static final Logger LOG = LoggerFactory.getLogger(WallLoop.class);
 
     private final Clock clock;
+    private final Instant start;
+    private final int factor;
     private final ScheduledThreadPoolExecutor executor;
     private final Set<CompletableFuture<?>> unanswered = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread thread;
@@ -32,7 +34,14 @@ public final class WallLoop implements Loop {
 
     /** A loop whose {@link #now()} is the clock's; its delays are the system's. */
     public WallLoop(Clock clock) {
+        this(clock, 1);
+    }
+
+    /** A loop whose time passes {@code factor} times as fast as the clock's, from now on. */
+    WallLoop(Clock clock, int factor) {
         this.clock = clock;
+        this.factor = factor;
+        start = clock.instant();
         executor = new ScheduledThreadPoolExecutor(1, this::newThread);
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -47,7 +56,8 @@ public final class WallLoop implements Loop {
 
     @Override
     public Instant now() {
-        return clock.instant();
+        var wall = clock.instant();
+        return factor == 1 ? wall : start.plus(Duration.between(start, wall).multipliedBy(factor));
     }
 
     @Override
@@ -58,8 +68,8 @@ public final class WallLoop implements Loop {
     @Override
     public Timer after(Duration delay, Runnable command) {
         try {
-            var scheduled =
-                    executor.schedule(() -> runLogged(command), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+            var nanos = Math.max(0, delay.toNanos() / factor);
+            var scheduled = executor.schedule(() -> runLogged(command), nanos, TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException closed) {
             LOG.debug("a command came after the cloud was closed, and was dropped");

@@ -13,6 +13,8 @@ final class Parameters {
 
     private static final Set<String> KEYS = Set.of(
             "noticeSeconds",
+            "rebalanceSeconds",
+            "seconds",
             "unavailableSeconds",
             "action",
             "stopOrder",
@@ -20,6 +22,8 @@ final class Parameters {
             "instanceType",
             "availabilityZone",
             "reason");
+
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private final JsonNode members;
 
@@ -44,13 +48,22 @@ final class Parameters {
         return text(name).orElseThrow(() -> new IllegalArgumentException("expected the key " + name));
     }
 
+    boolean has(String name) {
+        return members.has(name);
+    }
+
     Duration seconds(String name, long otherwise) {
+        return has(name) ? seconds(name) : Duration.ofSeconds(otherwise);
+    }
+
+    Duration seconds(String name) {
         var value = members.get(name);
         if (value == null) {
-            return Duration.ofSeconds(otherwise);
+            throw new IllegalArgumentException("expected the key " + name);
         }
-        if (!value.isNumber() || value.asDouble() < 0) {
-            throw new IllegalArgumentException(name + " must be a number of seconds, zero or more, found " + value);
+        if (!value.isNumber() || value.asDouble() < 0 || value.asDouble() > LONGEST.toSeconds()) {
+            throw new IllegalArgumentException(name + " must be a number of seconds, zero or more and at most "
+                    + LONGEST.toSeconds() + ", found " + value);
         }
         return Duration.ofMillis(Math.round(value.asDouble() * 1000));
     }

@@ -15,16 +15,26 @@ import java.util.function.Function;
 /** What the control port says of things. */
 final class StatusDocuments {
 
-    private StatusDocuments() {}
+    private final Whereabouts whereabouts;
 
-    static Map<String, Object> of(World world) {
+    StatusDocuments(Whereabouts whereabouts) {
+        this.whereabouts = whereabouts;
+    }
+
+    Map<String, Object> of(World world) {
         var status = new LinkedHashMap<String, Object>();
+        status.put("cloud", "lastcall");
         status.put("time", world.loop().now().toString());
-        status.put("instances", all(world.ec2().instances().list(), StatusDocuments::instance));
+        status.put("region", world.names().region());
+        status.put("account", world.names().account());
+        status.put("endpoint", whereabouts.api().toString());
+        status.put("taskMetadata", whereabouts.taskMetadata().toString());
+        status.put("loadBalancers", loadBalancers());
+        status.put("instances", all(world.ec2().instances().list(), this::instance));
         status.put(
                 "containerInstances", all(world.ecs().containerInstances().list(), StatusDocuments::containerInstance));
         status.put("services", all(world.ecs().services().list(), StatusDocuments::service));
-        status.put("tasks", all(world.ecs().tasks().list(), StatusDocuments::task));
+        status.put("tasks", all(world.ecs().tasks().list(), this::task));
         return status;
     }
 
@@ -32,7 +42,18 @@ final class StatusDocuments {
         return things.stream().map(document).toList();
     }
 
-    private static Map<String, Object> instance(Instance instance) {
+    private List<Map<String, String>> loadBalancers() {
+        return whereabouts.loadBalancers().entrySet().stream()
+                .map(entry -> {
+                    var document = new LinkedHashMap<String, String>();
+                    document.put("targetGroup", entry.getKey());
+                    document.put("address", entry.getValue().toString());
+                    return (Map<String, String>) document;
+                })
+                .toList();
+    }
+
+    private Map<String, Object> instance(Instance instance) {
         var document = new LinkedHashMap<String, Object>();
         document.put("instanceId", instance.id());
         document.put("instanceType", instance.type().name());
@@ -40,6 +61,7 @@ final class StatusDocuments {
         document.put("lifecycle", instance.purchaseOption().word());
         document.put("state", instance.state().word());
         document.put("hibernated", instance.isHibernated());
+        whereabouts.instanceMetadata(instance.id()).ifPresent(address -> document.put("metadata", address.toString()));
         instance.notice()
                 .ifPresent(
                         notice -> document.put("interruptionTime", notice.time().toString()));
@@ -59,17 +81,18 @@ final class StatusDocuments {
 
     private static Map<String, Object> service(ServiceDescription service) {
         var document = new LinkedHashMap<String, Object>();
+        document.put("cluster", service.definition().cluster());
         document.put("serviceName", service.serviceName());
         document.put("desiredCount", service.desiredCount());
         document.put("runningCount", service.runningCount());
         document.put("pendingCount", service.pendingCount());
         document.put("healthyCount", service.healthyCount());
         document.put("steady", service.steady());
-        document.put("events", service.events());
+        document.put("events", service.messages());
         return document;
     }
 
-    private static Map<String, Object> task(TaskDescription task) {
+    private Map<String, Object> task(TaskDescription task) {
         var document = new LinkedHashMap<String, Object>();
         document.put("taskArn", task.taskArn());
         document.put("group", task.group());
@@ -79,6 +102,7 @@ final class StatusDocuments {
         document.put("lastStatus", task.lastStatus().name());
         document.put("desiredStatus", task.desiredStatus().name());
         document.put("port", task.port());
+        document.put("builtInResponder", whereabouts.isBuiltIn(task));
         task.stopCode().map(StopCode::word).ifPresent(code -> document.put("stopCode", code));
         task.stoppedReason().ifPresent(reason -> document.put("stoppedReason", reason));
         task.exitCode().ifPresent(code -> document.put("exitCode", code));

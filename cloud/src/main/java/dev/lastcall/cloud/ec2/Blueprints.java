@@ -24,14 +24,13 @@ public final class Blueprints {
      * Of a version of a launch template, which its instances are tagged with.
      *
      * @param instanceType in place of the template's
+     * @param tags further ones, in place of the template's of the same keys
      * @throws RefusedException if something is missing, unknown or malformed
      */
-    public LaunchTemplate of(TemplateVersion version, Optional<String> instanceType) {
-        var origin = Map.of(
-                "aws:ec2launchtemplate:id",
-                version.templateId(),
-                "aws:ec2launchtemplate:version",
-                Long.toString(version.number()));
+    public LaunchTemplate of(TemplateVersion version, Optional<String> instanceType, Map<String, String> tags) {
+        var origin = new TreeMap<>(tags);
+        origin.put("aws:ec2launchtemplate:id", version.templateId());
+        origin.put("aws:ec2launchtemplate:version", Long.toString(version.number()));
         return of(version.templateName(), version.data(), instanceType, origin);
     }
 

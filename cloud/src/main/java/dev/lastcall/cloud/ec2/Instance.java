@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** An instance. Belongs to the world's thread: others read its {@link #describe() description}. */
+/**
+ * An instance. Belongs to the world's thread: others read its {@link #describe() description}. What its metadata shows may
+ * be read from any thread.
+ */
 public final class Instance {
 
     private final String id;
@@ -21,15 +24,8 @@ public final class Instance {
     private final Tags tags;
 
     InstanceState state = InstanceState.PENDING;
-    Instant launchTime;
     boolean hibernated;
     String stateReason = "";
-
-    /** Read by the metadata's own threads. */
-    volatile MetadataOptions metadataOptions;
-
-    @Nullable
-    String lifecycleState;
 
     @Nullable
     Instant leftAt;
@@ -37,14 +33,14 @@ public final class Instance {
     @Nullable
     String spotInstanceRequestId;
 
-    @Nullable
-    InterruptionNotice notice;
+    // What the instance's metadata shows: read by the threads that serve them, too.
 
-    @Nullable
-    Instant terminationTime;
-
-    @Nullable
-    Instant rebalanceNoticeTime;
+    volatile Instant launchTime;
+    volatile MetadataOptions metadataOptions;
+    volatile @Nullable String lifecycleState;
+    volatile @Nullable InterruptionNotice notice;
+    volatile @Nullable Instant terminationTime;
+    volatile @Nullable Instant rebalanceNoticeTime;
 
     @Nullable
     Timer ending;
@@ -98,7 +94,7 @@ public final class Instance {
         return reservation;
     }
 
-    /** Its tags now, by key. */
+    /** Its tags now, by key; from any thread. */
     public SortedMap<String, String> tags() {
         return tags.of(id);
     }

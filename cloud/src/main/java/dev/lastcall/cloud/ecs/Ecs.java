@@ -18,13 +18,22 @@ public final class Ecs {
     private final Rounds rounds;
     private final Clusters clusters;
     private final TaskDefinitions taskDefinitions;
+    private final CapacityProviders capacityProviders;
     private final Services services;
     private final Tasks tasks;
     private final ContainerInstances containerInstances;
     private final FargateSpot fargateSpot;
+    private final InstanceAttributes attributes;
 
     /** A region without clusters. */
-    public Ecs(Loop loop, Names names, EventBus bus, Timeline timeline, EcsSettings settings, Surroundings around) {
+    public Ecs(
+            Loop loop,
+            Names names,
+            EventBus bus,
+            Timeline timeline,
+            EcsSettings settings,
+            Surroundings around,
+            CapacityGroups groups) {
         this.loop = loop;
         registry = new Registry(names);
         rounds = new Rounds(loop, settings.schedulerDelay(), registry, this::round);
@@ -36,18 +45,41 @@ public final class Ecs {
         var lifecycle = new TaskLifecycle(loop, settings, events, timeline, around, targets, stop, end, health, rounds);
         clusters = new Clusters(registry, names);
         taskDefinitions = new TaskDefinitions(loop, registry);
-        services = new Services(registry, names, around.targetGroups(), events, rounds);
-        containerInstances = new ContainerInstances(loop, names, registry, events, end, new Hibernation(stop), rounds);
+        capacityProviders = new CapacityProviders(registry, names, groups, clusters, rounds);
+        var strategies = capacityProviders.strategies();
+        var rollouts = new Rollouts(loop, names, events, rounds);
+        services = new Services(
+                loop, registry, names, new ServiceRules(around.targetGroups(), strategies), rollouts, rounds);
+        containerInstances = new ContainerInstances(
+                loop,
+                names,
+                registry,
+                new MemberStates(registry, events, end, rounds),
+                end,
+                new Hibernation(stop),
+                rounds);
+        attributes = new InstanceAttributes(registry, rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);
-        var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot);
-        tasks = new Tasks(loop, registry, factory, lifecycle, health, stop, rounds);
+        var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot, capacityProviders);
+        var orders = new TaskOrders(names, registry, factory, lifecycle);
+        tasks = new Tasks(loop, registry, orders, health, stop, rounds);
         var starter = new TaskStarter(factory, lifecycle);
-        scheduler = new Scheduler(loop, settings, events, around.targetGroups(), stop, starter, rounds);
+        var starts = new ServiceStarts(loop, settings, events, strategies, starter, rounds);
+        var stops = new ServiceStops(loop, around.targetGroups(), stop);
+        scheduler = new Scheduler(
+                starter, new Daemons(registry, starts, stops), new Replicas(settings, starts, stops), rollouts);
     }
 
     private void round() {
         var before = loop.now().minus(STOPPED_TASKS_STAY);
-        registry.tasks.values().removeIf(task -> task.stoppedAt != null && task.stoppedAt.isBefore(before));
+        registry.tasks.values().removeIf(task -> {
+            boolean old = task.stoppedAt != null && task.stoppedAt.isBefore(before);
+            if (old) {
+                registry.tags.forget(task.arn);
+            }
+            return old;
+        });
+        registry.services.values().removeIf(service -> service.endedAt != null && service.endedAt.isBefore(before));
         scheduler.round(List.copyOf(registry.services.values()));
     }
 
@@ -59,6 +91,11 @@ public final class Ecs {
     /** The task definitions. */
     public TaskDefinitions taskDefinitions() {
         return taskDefinitions;
+    }
+
+    /** The capacity providers. */
+    public CapacityProviders capacityProviders() {
+        return capacityProviders;
     }
 
     /** The services. */
@@ -74,6 +111,11 @@ public final class Ecs {
     /** The container instances. */
     public ContainerInstances containerInstances() {
         return containerInstances;
+    }
+
+    /** The attributes that clients give to container instances. */
+    public InstanceAttributes attributes() {
+        return attributes;
     }
 
     /** Fargate's spare capacity. */

@@ -25,6 +25,9 @@ final class EcsEvents {
 
     /** Raises the task's version and tells of its state. */
     void taskChanged(Task task) {
+        if (task.orphaned) {
+            return;
+        }
         task.version++;
         var detail = TaskDetail.of(task, settings, loop.now());
         if (task.heldBack == null) {
@@ -62,19 +65,35 @@ final class EcsEvents {
         serviceAction(service, eventType, eventName, new Detail());
     }
 
+    /** Tells that a service is steady as far as its capacity providers go. */
+    void capacityProvidersSteady(Service service) {
+        var arns = service.primary().definition.capacityProviders().items().stream()
+                .map(item -> providerArn(item.capacityProvider()))
+                .toList();
+        if (!arns.isEmpty()) {
+            serviceAction(
+                    service, "INFO", "CAPACITY_PROVIDER_STEADY_STATE", new Detail().put("capacityProviderArns", arns));
+        }
+    }
+
     /** Tells that a service could not place a task. */
-    void placementFailed(Service service, PlacementFailure failure) {
-        var launchType = service.definition.launchType();
-        var provider = names.arn("ecs", "capacity-provider/" + launchType.name());
+    void placementFailed(Service service, Supply supply, PlacementFailure failure) {
+        var launchType = supply.launchType();
+        var provider =
+                supply.providerName() == null && launchType.isFargate() ? launchType.name() : supply.providerName();
         var members = failure.containerInstanceArns();
         serviceAction(
                 service,
                 "ERROR",
                 "SERVICE_TASK_PLACEMENT_FAILURE",
                 new Detail()
-                        .put("capacityProviderArns", launchType.isFargate() ? List.of(provider) : null)
+                        .put("capacityProviderArns", provider == null ? null : List.of(providerArn(provider)))
                         .put("containerInstanceArns", members.isEmpty() ? null : members)
                         .put("reason", failure.reason()));
+    }
+
+    private String providerArn(String name) {
+        return names.arn("ecs", "capacity-provider/" + name);
     }
 
     private void serviceAction(Service service, String eventType, String eventName, Detail more) {
@@ -89,17 +108,17 @@ final class EcsEvents {
                 detail.time("createdAt", loop.now()).toMap());
     }
 
-    /** Tells that a deployment of the service has begun, or is over. */
-    void deploymentChanged(Service service, String eventName, String how) {
+    /** Tells that a deployment of the service has begun, is over, or has failed. */
+    void deploymentChanged(Service service, Deployment deployment) {
         publish(
                 "ECS Deployment State Change",
                 service.arn,
                 new Detail()
-                        .put("eventType", "INFO")
-                        .put("eventName", eventName)
-                        .put("deploymentId", service.deploymentId)
+                        .put("eventType", deployment.hasFailed() ? "ERROR" : "INFO")
+                        .put("eventName", "SERVICE_DEPLOYMENT_" + deployment.rollout.name())
+                        .put("deploymentId", deployment.id)
                         .time("updatedAt", loop.now())
-                        .put("reason", "ECS deployment " + service.deploymentId + " " + how + ".")
+                        .put("reason", deployment.reason)
                         .toMap());
     }
 

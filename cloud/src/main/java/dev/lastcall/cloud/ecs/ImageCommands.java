@@ -7,11 +7,12 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ImageCommands {
 
-    /** Nothing is known of any image: a container without a command of its own runs none. */
+    /** Nothing stands for any image: what runs is the entry point and command of the container definition. */
     ImageCommands NONE = image -> Optional.empty();
 
     /**
-     * The program and its arguments that stand for an image, without those that the container definition adds.
+     * The program and its arguments that stand for an image. They run whatever entry point and command a container
+     * definition has, for those are meant for the real image; where this is empty, those run.
      *
      * @param image as the container definition names it, e.g. {@code public.ecr.aws/nginx/nginx:latest}
      */

@@ -1,7 +1,6 @@
 package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.naming.Names;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,83 +16,66 @@ final class Placer {
     }
 
     /** The instance to use, or empty when none can take the task. */
-    Optional<ContainerInstance> choose(
-            Collection<ContainerInstance> members,
-            TaskDefinition definition,
-            Placement placement,
-            @Nullable Service service) {
-        var possible = members.stream()
-                .filter(member -> member.fits(definition) && hasAttributes(member, placement))
-                .toList();
-        var preferred = placement
+    Optional<ContainerInstance> choose(Candidates candidates, @Nullable Service service) {
+        var possible = candidates.possible();
+        var preferred = candidates
+                .placement()
                 .preferredPool()
                 .map(pool -> possible.stream()
                         .filter(member -> member.instance().pool().equals(pool))
                         .toList())
                 .filter(list -> !list.isEmpty())
                 .orElse(possible);
-        return pick(preferred, placement.strategy(), service);
+        return pick(preferred, candidates, service);
     }
 
     private Optional<ContainerInstance> pick(
-            List<ContainerInstance> possible, PlacementStrategy strategy, @Nullable Service service) {
+            List<ContainerInstance> possible, Candidates candidates, @Nullable Service service) {
         if (possible.isEmpty()) {
             return Optional.empty();
         }
-        Comparator<ContainerInstance> byMemory = Comparator.comparingInt(ContainerInstance::remainingMemory);
-        return switch (strategy) {
-            case SPREAD ->
-                possible.stream()
-                        .min(Comparator.comparingLong((ContainerInstance member) ->
-                                        ofService(service, member.instance().availabilityZone()))
-                                .thenComparingLong(member -> ofService(service, member))
-                                .thenComparing(byMemory.reversed()));
-            case BINPACK -> possible.stream().min(byMemory);
-            case RANDOM -> Optional.of(possible.get(names.below(possible.size())));
-        };
+        Comparator<ContainerInstance> order = Comparator.comparing(member -> 0);
+        for (var rule : candidates.placement().rules()) {
+            if (rule.type() == PlacementStrategy.RANDOM) {
+                return Optional.of(possible.get(names.below(possible.size())));
+            }
+            order = order.thenComparing(by(rule, candidates, service));
+        }
+        return possible.stream()
+                .min(order.thenComparing(Comparator.comparingInt(ContainerInstance::remainingMemory)
+                        .reversed()));
     }
 
-    private static long ofService(@Nullable Service service, String zone) {
-        return service == null
-                ? 0
-                : service.tasks.stream()
-                        .filter(task -> task.isWanted() && !task.isOnDraining())
-                        .filter(task -> task.availabilityZone.equals(zone))
-                        .count();
+    private static Comparator<ContainerInstance> by(
+            PlacementRule rule, Candidates candidates, @Nullable Service service) {
+        if (rule.type() == PlacementStrategy.BINPACK) {
+            return rule.field().equalsIgnoreCase("cpu")
+                    ? Comparator.comparingInt(ContainerInstance::remainingCpu)
+                    : Comparator.comparingInt(ContainerInstance::remainingMemory);
+        }
+        if (rule.isOverInstances()) {
+            return Comparator.comparingLong(member -> tasksOn(member, candidates, service));
+        }
+        return Comparator.comparingLong(member -> tasksWith(member, rule.attribute(), candidates, service));
     }
 
-    private static long ofService(@Nullable Service service, ContainerInstance member) {
+    private static long tasksOn(ContainerInstance member, Candidates candidates, @Nullable Service service) {
         return member.tasks.stream()
-                .filter(task -> task.isWanted() && task.service == service)
+                .filter(task -> counts(task, candidates, service))
                 .count();
     }
 
-    private static boolean hasAttributes(ContainerInstance member, Placement placement) {
-        return placement.attributes().entrySet().stream()
-                .allMatch(wanted -> wanted.getValue().equals(member.attributes().get(wanted.getKey())));
+    private static long tasksWith(
+            ContainerInstance member, String attribute, Candidates candidates, @Nullable Service service) {
+        var value = Candidates.valueOf(member, attribute);
+        return candidates.members().stream()
+                .filter(other -> other.status == ContainerInstanceStatus.ACTIVE)
+                .filter(other -> Candidates.valueOf(other, attribute).equals(value))
+                .mapToLong(other -> tasksOn(other, candidates, service))
+                .sum();
     }
 
-    /** Why none can take the task, by those that come closest. */
-    static PlacementFailure whyNot(
-            Collection<ContainerInstance> members, TaskDefinition definition, Placement placement) {
-        var active = members.stream()
-                .filter(member -> member.status == ContainerInstanceStatus.ACTIVE && member.agentConnected)
-                .toList();
-        if (active.isEmpty()) {
-            return failure("AGENT", active);
-        }
-        var suitable = active.stream()
-                .filter(member -> hasAttributes(member, placement))
-                .toList();
-        if (suitable.isEmpty()) {
-            return failure("ATTRIBUTE", active);
-        }
-        boolean lacksMemory = suitable.stream().noneMatch(member -> member.remainingMemory() >= definition.memory());
-        return failure(lacksMemory ? "RESOURCE:MEMORY" : "RESOURCE:CPU", suitable);
-    }
-
-    private static PlacementFailure failure(String reason, List<ContainerInstance> closest) {
-        return new PlacementFailure(
-                reason, closest.stream().map(ContainerInstance::arn).toList());
+    private static boolean counts(Task task, Candidates candidates, @Nullable Service service) {
+        return task.isWanted() && (service == null ? task.group().equals(candidates.group()) : task.service == service);
     }
 }

@@ -6,6 +6,7 @@ import dev.lastcall.cloud.naming.UnknownNameException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The clusters, task definitions, services, container instances and tasks that there are. */
@@ -13,7 +14,12 @@ final class Registry {
 
     final Map<String, Cluster> clusters = new LinkedHashMap<>();
     final Map<String, ContainerInstance> members = new LinkedHashMap<>();
+    /** Deregistered ones on which tasks still run, by their instances. */
+    final Map<String, ContainerInstance> orphaned = new LinkedHashMap<>();
+
+    /** By cluster and name, with a slash between. */
     final Map<String, Service> services = new LinkedHashMap<>();
+
     final Map<String, Task> tasks = new LinkedHashMap<>();
     final Tags tags = new Tags();
     final Identifiers identifiers;
@@ -47,12 +53,22 @@ final class Registry {
         return cluster;
     }
 
-    Service service(String name) {
-        var service = services.get(name);
-        if (service == null) {
-            throw new UnknownNameException("ServiceNotFoundException", "Service not found.");
-        }
-        return service;
+    /**
+     * A service that is there or was, by its name or ARN.
+     *
+     * @throws RefusedException if an ARN names another cluster
+     */
+    Optional<Service> findService(Cluster cluster, String nameOrArn) {
+        return Optional.ofNullable(services.get(serviceKey(cluster, nameOrArn)));
+    }
+
+    String serviceKey(Cluster cluster, String nameOrArn) {
+        return cluster.name() + "/" + identifiers.shortNameIn(cluster, "service", nameOrArn);
+    }
+
+    Service service(Cluster cluster, String nameOrArn) {
+        return findService(cluster, nameOrArn)
+                .orElseThrow(() -> new UnknownNameException("ServiceNotFoundException", "Service not found."));
     }
 
     /** By its id or its ARN. */
@@ -73,6 +89,31 @@ final class Registry {
                 .orElseThrow(() -> new UnknownNameException(
                         "InvalidParameterException",
                         "Referenced container instance " + instanceIdOrArn + " not found."));
+    }
+
+    /**
+     * A container instance of a cluster, by its id or ARN.
+     *
+     * @throws UnknownNameException if there is none
+     */
+    ContainerInstance memberOf(Cluster cluster, String idOrArn) {
+        return findMember(cluster, idOrArn)
+                .orElseThrow(() -> new UnknownNameException(
+                        "InvalidParameterException", "Referenced container instance " + idOrArn + " not found."));
+    }
+
+    /** The same; empty if there is none. */
+    Optional<ContainerInstance> findMember(Cluster cluster, String idOrArn) {
+        var id = identifiers.shortNameIn(cluster, "container-instance", idOrArn);
+        return membersOf(cluster).stream()
+                .filter(member -> member.id().equals(id))
+                .findFirst();
+    }
+
+    /** The ARN that a container instance of this id has or would have. */
+    String memberArn(Cluster cluster, String idOrArn) {
+        return cluster.arn().replaceFirst(":cluster/", ":container-instance/") + "/"
+                + identifiers.shortNameIn(cluster, "container-instance", idOrArn);
     }
 
     Collection<ContainerInstance> membersOf(Cluster cluster) {

@@ -17,12 +17,22 @@ final class Task {
     final Revision revision;
     final @Nullable Service service;
     final LaunchType launchType;
-    final @Nullable ContainerInstance host;
-    final String availabilityZone;
+    final Supply supply;
+    final @Nullable Deployment deployment;
     final int port;
     final Instant createdAt;
     final String startedBy;
     final @Nullable Task replaces;
+    final TaskOptions options;
+
+    private final TaskDefinition definition;
+
+    /** Where it is; null on Fargate, and while it waits for an instance. */
+    @Nullable
+    ContainerInstance host;
+
+    /** Its zone; empty while it waits for an instance. */
+    String availabilityZone;
 
     TaskStatus lastStatus = TaskStatus.PROVISIONING;
     TaskStatus desiredStatus = TaskStatus.RUNNING;
@@ -36,6 +46,10 @@ final class Task {
     List<Map<String, Object>> heldBack;
 
     boolean registered;
+
+    /** Whether its container instance was deregistered under it: nothing is told of it any more. */
+    boolean orphaned;
+
     boolean aged;
     boolean told;
     boolean saidHealthy;
@@ -101,28 +115,28 @@ final class Task {
     Task(
             String id,
             String arn,
-            Cluster cluster,
-            Revision revision,
-            @Nullable Service service,
-            LaunchType launchType,
+            TaskPlan plan,
             @Nullable ContainerInstance host,
             String availabilityZone,
             int port,
             Instant createdAt,
-            String startedBy,
             @Nullable Task replaces) {
         this.id = id;
         this.arn = arn;
-        this.cluster = cluster;
-        this.revision = revision;
-        this.service = service;
-        this.launchType = launchType;
+        cluster = plan.cluster();
+        revision = plan.revision();
+        service = plan.service();
+        supply = plan.supply();
+        launchType = supply.launchType();
+        deployment = plan.deployment();
         this.host = host;
         this.availabilityZone = availabilityZone;
         this.port = port;
         this.createdAt = createdAt;
-        this.startedBy = startedBy;
+        startedBy = plan.startedBy();
         this.replaces = replaces;
+        options = plan.options();
+        definition = plan.definition();
     }
 
     /** What it is registered with target groups as. On Fargate it has an address of its own, which is this machine's. */
@@ -130,8 +144,9 @@ final class Task {
         return host == null ? "127.0.0.1" : host.instance().id();
     }
 
+    /** Its revision's, with its own overrides. */
     TaskDefinition definition() {
-        return revision.definition();
+        return definition;
     }
 
     /** From now on it is to go. */
@@ -201,11 +216,32 @@ final class Task {
     }
 
     Optional<String> targetGroup() {
-        return service == null ? Optional.empty() : service.definition.targetGroup();
+        return deployment == null ? Optional.empty() : deployment.definition.targetGroup();
+    }
+
+    /** Its capacity provider; null where a launch type was asked for. */
+    @Nullable
+    String capacityProvider() {
+        return supply.provider() == null && launchType == LaunchType.FARGATE_SPOT
+                ? CapacityProvider.FARGATE_SPOT
+                : supply.providerName();
+    }
+
+    /** It has found an instance. */
+    void place(ContainerInstance instance) {
+        host = instance;
+        availabilityZone = instance.instance().availabilityZone();
+        instance.tasks.add(this);
+    }
+
+    /** Whether it waits for an instance. */
+    boolean isWaiting() {
+        return host == null && !launchType.isFargate();
     }
 
     String group() {
-        return service == null ? "family:" + definition().family() : "service:" + service.definition.name();
+        return options.group()
+                .orElseGet(() -> service == null ? "family:" + definition().family() : "service:" + service.name());
     }
 
     @Nullable

@@ -100,7 +100,7 @@ public record TaskDefinition(
     }
 
     /**
-     * Puts a {@link TaskDefinition} of one container together, which runs on EC2 and on Fargate with its host's own
+     * Puts a {@link TaskDefinition} of one container together, of the image {@code local/FAMILY}, which runs on EC2 and on Fargate with its host's own
      * ports. Not for use by several threads.
      */
     public static final class Builder {
@@ -196,7 +196,7 @@ public record TaskDefinition(
                 throw new IllegalArgumentException("task definition " + family
                         + " must have cpu of 0 or more and memory of 4 MiB or more, found " + cpu + " and " + memory);
             }
-            var container = ContainerDefinition.builder(containerName, family)
+            var container = ContainerDefinition.builder(containerName, "local/" + family)
                     .command(command)
                     .environment(environment)
                     .cpu(cpu)

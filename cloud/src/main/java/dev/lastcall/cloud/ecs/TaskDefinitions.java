@@ -94,6 +94,11 @@ public final class TaskDefinitions {
         return describe(existing(identifier));
     }
 
+    /** The same; empty if there is none. */
+    public Optional<TaskDefinitionDescription> find(String identifier) {
+        return registry.families.find(identifier).map(this::describe);
+    }
+
     /** All revisions, by family, then by number. */
     public List<TaskDefinitionDescription> list() {
         return registry.families.all().map(this::describe).toList();

@@ -1,6 +1,5 @@
 package dev.lastcall.cloud.ecs;
 
-import dev.lastcall.cloud.naming.DefaultVpc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,27 +8,32 @@ import org.jspecify.annotations.Nullable;
 /** The detail of an ECS Task State Change. */
 final class TaskDetail {
 
-    /** A task runs on this machine, whatever network it is said to be in. */
-    private static final String ADDRESS = "127.0.0.1";
-
     private TaskDetail() {}
 
     static Map<String, Object> of(Task task, EcsSettings settings, Instant now) {
         boolean fargate = task.launchType.isFargate();
+        var attachment = TaskNetwork.attachment(task).orElse(null);
+        var connectedAt = TaskDescriber.connectedAt(task);
         return new Detail()
-                .put("attachments", fargate ? List.of(attachment(task)) : List.of())
-                .put("attributes", List.of(Detail.pair("ecs.cpu-architecture", architecture(task))))
+                .put("attachments", attachment == null ? List.of() : List.of(attachment(attachment)))
+                .put("attributes", List.of(Detail.pair("ecs.cpu-architecture", TaskDescriber.architecture(task))))
                 .put("availabilityZone", task.availabilityZone)
-                .put("capacityProviderName", fargate ? task.launchType.name() : null)
+                .put(
+                        "capacityProviderName",
+                        TaskDescriber.capacityProvider(task).orElse(null))
                 .put("clusterArn", task.cluster.arn())
-                .put("connectivity", connectedAt(task) == null ? null : "CONNECTED")
-                .time("connectivityAt", connectedAt(task))
+                .put("connectivity", connectedAt == null ? null : "CONNECTED")
+                .time("connectivityAt", connectedAt)
                 .put("containerInstanceArn", task.host == null ? null : task.host.arn())
-                .put("containers", List.of(container(task)))
+                .put(
+                        "containers",
+                        TaskDescriber.containers(task).stream()
+                                .map(container -> container(task, container, attachment))
+                                .toList())
                 .put("cpu", Integer.toString(task.definition().cpu()))
                 .time("createdAt", task.createdAt)
                 .put("desiredStatus", task.desiredStatus.name())
-                .put("enableExecuteCommand", false)
+                .put("enableExecuteCommand", task.options.executeCommand())
                 .put("ephemeralStorage", fargate ? Map.of("sizeInGiB", 20) : null)
                 .time("executionStoppedAt", task.executionStoppedAt)
                 .put("group", task.group())
@@ -37,7 +41,7 @@ final class TaskDetail {
                 .put("launchType", task.launchType.word())
                 .put("memory", Integer.toString(task.definition().memory()))
                 .put("overrides", overrides(task))
-                .put("platformVersion", fargate ? "1.4.0" : null)
+                .put("platformVersion", TaskDescriber.platformVersion(task).orElse(null))
                 .time("pullStartedAt", task.pullStartedAt)
                 .time("pullStoppedAt", task.pullStoppedAt)
                 .time("startedAt", task.startedAt)
@@ -53,19 +57,36 @@ final class TaskDetail {
                 .toMap();
     }
 
-    private static String architecture(Task task) {
-        return task.host == null ? "x86_64" : task.host.instance().type().architecture();
-    }
-
-    /** On Fargate there is nothing to be connected before the network interface is attached. */
-    private static @Nullable Instant connectedAt(Task task) {
-        return task.launchType.isFargate() ? task.pullStartedAt : task.createdAt;
-    }
-
     private static Map<String, Object> overrides(Task task) {
-        return Map.of(
-                "containerOverrides",
-                List.of(Map.of("name", task.definition().main().name())));
+        var overrides = task.options.overrides();
+        return new Detail()
+                .put(
+                        "containerOverrides",
+                        task.definition().containers().stream()
+                                .map(container -> override(overrides.of(container.name())))
+                                .toList())
+                .put("cpu", overrides.cpu().map(Object::toString).orElse(null))
+                .put("memory", overrides.memory().map(Object::toString).orElse(null))
+                .put("taskRoleArn", overrides.taskRoleArn().orElse(null))
+                .put("executionRoleArn", overrides.executionRoleArn().orElse(null))
+                .toMap();
+    }
+
+    private static Map<String, Object> override(ContainerOverride override) {
+        return new Detail()
+                .put("name", override.name())
+                .put("command", override.command().orElse(null))
+                .put(
+                        "environment",
+                        override.environment().isEmpty()
+                                ? null
+                                : override.environment().entrySet().stream()
+                                        .map(variable -> Detail.pair(variable.getKey(), variable.getValue()))
+                                        .toList())
+                .put("cpu", override.cpu().orElse(null))
+                .put("memory", override.memory().orElse(null))
+                .put("memoryReservation", override.memoryReservation().orElse(null))
+                .toMap();
     }
 
     private static @Nullable String stopCode(Task task, EcsSettings settings) {
@@ -83,70 +104,64 @@ final class TaskDetail {
         };
     }
 
-    /** Fargate's network interface, of which at first only the subnet is known. */
-    private static Map<String, Object> attachment(Task task) {
-        var subnet = Detail.pair("subnetId", DefaultVpc.subnetId(task.availabilityZone));
-        boolean created = task.pullStartedAt != null;
+    private static Map<String, Object> attachment(NetworkAttachment attachment) {
         return new Detail()
-                .put("id", DefaultVpc.attachmentId(task.id))
+                .put("id", attachment.id())
                 .put("type", "eni")
-                .put(
-                        "status",
-                        switch (task.lastStatus) {
-                            case PROVISIONING -> "PRECREATED";
-                            case DEPROVISIONING, STOPPED -> "DELETED";
-                            default -> "ATTACHED";
-                        })
+                .put("status", attachment.status())
                 .put(
                         "details",
-                        created
-                                ? List.of(
-                                        subnet,
-                                        Detail.pair("networkInterfaceId", DefaultVpc.networkInterfaceId(task.id)),
-                                        Detail.pair("macAddress", DefaultVpc.macAddress(task.id)),
-                                        Detail.pair("privateIPv4Address", ADDRESS))
-                                : List.of(subnet))
+                        attachment.details().entrySet().stream()
+                                .map(detail -> Detail.pair(detail.getKey(), detail.getValue()))
+                                .toList())
                 .toMap();
     }
 
-    private static Map<String, Object> container(Task task) {
-        boolean begun = task.process != null;
+    private static Map<String, Object> container(
+            Task task, ContainerDescription container, @Nullable NetworkAttachment attachment) {
+        var definition = container.definition();
+        var bindings = container.networkBindings();
         return new Detail()
-                .put("containerArn", task.arn.replaceFirst(":task/", ":container/") + "/" + task.id.substring(0, 12))
-                .put("exitCode", task.exitCode)
-                .put("lastStatus", task.ended ? "STOPPED" : begun ? "RUNNING" : "PENDING")
-                .put("name", task.definition().main().name())
-                .put("image", image(task))
-                .put("imageDigest", task.pullStoppedAt == null ? null : Images.digest(image(task)))
-                .put("reason", task.containerReason)
-                .put("runtimeId", begun ? task.id + "-0527074092" : null)
+                .put("containerArn", container.containerArn())
+                .put("exitCode", container.exitCode().orElse(null))
+                .put("lastStatus", container.lastStatus())
+                .put("name", definition.name())
+                .put("image", definition.image())
+                .put("imageDigest", container.imageDigest().orElse(null))
+                .put("reason", container.reason().orElse(null))
+                .put("runtimeId", container.runtimeId().orElse(null))
                 .put("taskArn", task.arn)
-                .put("networkInterfaces", networkInterfaces(task))
-                .put("networkBindings", begun && !task.launchType.isFargate() ? List.of(binding(task)) : null)
-                .put("cpu", Integer.toString(task.definition().cpu()))
-                .put("memory", Integer.toString(task.definition().memory()))
+                .put(
+                        "networkInterfaces",
+                        attachment == null || !attachment.isAttached()
+                                ? List.of()
+                                : List.of(networkInterface(attachment)))
+                .put(
+                        "networkBindings",
+                        bindings.isEmpty()
+                                ? null
+                                : bindings.stream().map(TaskDetail::binding).toList())
+                .put("cpu", Integer.toString(definition.cpu()))
+                .put("memory", definition.memory().map(Object::toString).orElse(null))
+                .put(
+                        "memoryReservation",
+                        definition.memoryReservation().map(Object::toString).orElse(null))
                 .toMap();
     }
 
-    private static String image(Task task) {
-        return task.definition().main().image();
+    private static Map<String, Object> networkInterface(NetworkAttachment attachment) {
+        return new Detail()
+                .put("attachmentId", attachment.id())
+                .put("privateIpv4Address", TaskNetwork.ADDRESS)
+                .toMap();
     }
 
-    private static List<Map<String, Object>> networkInterfaces(Task task) {
-        return task.launchType.isFargate() && task.pullStartedAt != null
-                ? List.of(new Detail()
-                        .put("attachmentId", DefaultVpc.attachmentId(task.id))
-                        .put("privateIpv4Address", ADDRESS)
-                        .toMap())
-                : List.of();
-    }
-
-    private static Map<String, Object> binding(Task task) {
+    private static Map<String, Object> binding(PortBinding binding) {
         return new Detail()
                 .put("bindIP", "0.0.0.0")
-                .put("containerPort", task.port)
-                .put("hostPort", task.port)
-                .put("protocol", "tcp")
+                .put("containerPort", binding.containerPort())
+                .put("hostPort", binding.hostPort())
+                .put("protocol", binding.protocol())
                 .toMap();
     }
 }

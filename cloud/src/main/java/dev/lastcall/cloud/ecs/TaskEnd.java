@@ -36,8 +36,7 @@ final class TaskEnd {
         task.containerReason = "CannotStartContainerError: " + reason;
         task.ended = true;
         if (task.service != null) {
-            task.service.failedStarts++;
-            task.service.mustReplace(task);
+            task.service.failedToStart(task);
         }
         finish(task);
     }
@@ -55,12 +54,22 @@ final class TaskEnd {
         task.exitCode = exitCode;
         processEnded(
                 task, task.killed ? "SIGKILL after the stop timeout: exit code " + exitCode : "exit code " + exitCode);
-        if (task.launchType.isFargate()) {
+        if (TaskNetwork.hasInterface(task)) {
             task.lastStatus = TaskStatus.DEPROVISIONING;
             events.taskChanged(task);
             loop.after(settings.provisioning(), () -> finish(task));
         } else {
             finish(task);
+        }
+    }
+
+    /** ECS no longer knows of the task, whose process runs on. */
+    void orphan(Task task) {
+        task.orphaned = true;
+        targets.deregister(task);
+        if (task.service != null) {
+            task.service.mustReplace(task);
+            task.service.tasks.remove(task);
         }
     }
 

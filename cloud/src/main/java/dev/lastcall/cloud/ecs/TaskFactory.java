@@ -1,10 +1,13 @@
 package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.clock.Loop;
+import dev.lastcall.cloud.error.RefusedException;
+import dev.lastcall.cloud.naming.DefaultVpc;
 import dev.lastcall.cloud.naming.Names;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Places tasks and makes them. */
@@ -29,39 +32,99 @@ final class TaskFactory {
     private final Registry registry;
     private final HostPorts hostPorts;
     private final FargateSpot fargateSpot;
+    private final CapacityProviders providers;
     private final Placer placer;
+    private final WaitingTasks waiting = new WaitingTasks();
 
-    TaskFactory(Loop loop, Names names, Registry registry, HostPorts hostPorts, FargateSpot fargateSpot) {
+    TaskFactory(
+            Loop loop,
+            Names names,
+            Registry registry,
+            HostPorts hostPorts,
+            FargateSpot fargateSpot,
+            CapacityProviders providers) {
         this.loop = loop;
         this.names = names;
         this.registry = registry;
         this.hostPorts = hostPorts;
         this.fargateSpot = fargateSpot;
+        this.providers = providers;
         placer = new Placer(names);
     }
 
-    Made make(
-            Cluster cluster, Revision revision, @Nullable Service service, LaunchType launchType, Placement placement) {
-        if (launchType.isFargate()) {
-            return launchType == LaunchType.FARGATE_SPOT && !fargateSpot.hasRoom()
+    /** Where there is room; a task for whose instance a capacity provider will see waits for it. */
+    Made make(TaskPlan plan) {
+        var supply = plan.supply();
+        if (supply.launchType().isFargate()) {
+            return supply.launchType() == LaunchType.FARGATE_SPOT && !fargateSpot.hasRoom()
                     ? Made.failed(PlacementFailure.NO_FARGATE)
-                    : Made.of(create(cluster, revision, service, launchType, null, fargateZone(service)));
+                    : Made.of(create(plan, null, fargateZone(plan.service(), plan.options())));
         }
-        var members = registry.membersOf(cluster);
-        var member = placer.choose(members, revision.definition(), placement, service);
-        return member.map(chosen -> Made.of(create(
-                        cluster,
-                        revision,
-                        service,
-                        launchType,
-                        chosen,
-                        chosen.instance().availabilityZone())))
-                .orElseGet(() -> Made.failed(Placer.whyNot(members, revision.definition(), placement)));
+        var candidates = candidates(plan, plan.definition());
+        var chosen = placer.choose(candidates, plan.service());
+        if (chosen.isPresent()) {
+            return Made.of(create(plan, chosen.get()));
+        }
+        if (!supply.waitsForInstances()) {
+            return Made.failed(candidates.whyNot());
+        }
+        var task = create(plan, null, "");
+        waiting.add(task, plan);
+        return Made.of(task);
     }
 
-    private String fargateZone(@Nullable Service service) {
-        return ZONES.stream()
-                .map(letter -> names.region() + letter)
+    private Candidates candidates(TaskPlan plan, TaskDefinition definition) {
+        var provider = plan.supply().provider();
+        var members = registry.membersOf(plan.cluster()).stream()
+                .filter(member -> provider == null
+                        || providers.of(member).filter(provider::equals).isPresent())
+                .toList();
+        return new Candidates(members, definition, plan.placement(), plan.group());
+    }
+
+    /** On this container instance and no other. */
+    Made makeOn(ContainerInstance member, TaskPlan plan) {
+        var definition = plan.definition();
+        return member.fits(definition)
+                ? Made.of(create(plan, member))
+                : Made.failed(new PlacementFailure(member.whyNot(definition), List.of(member.arn())));
+    }
+
+    /** Finds instances for tasks that wait for one; answers those for which it has. */
+    List<Task> placeWaiting() {
+        return waiting.place((task, plan) -> {
+            var member = placer.choose(candidates(plan, task.definition()), plan.service());
+            member.ifPresent(task::place);
+            return member.isPresent();
+        });
+    }
+
+    /** What waits for an instance. */
+    WaitingTasks waiting() {
+        return waiting;
+    }
+
+    /**
+     * Refuses subnets that there are not.
+     *
+     * @throws RefusedException if one is none of the default VPC's
+     */
+    void requireSubnets(TaskOptions options) {
+        for (var subnet : options.subnets()) {
+            if (zones().noneMatch(zone -> DefaultVpc.subnetId(zone).equals(subnet))) {
+                throw new RefusedException(
+                        "InvalidParameterException", "The subnet ID '" + subnet + "' does not exist");
+            }
+        }
+    }
+
+    private Stream<String> zones() {
+        return ZONES.stream().map(letter -> names.region() + letter);
+    }
+
+    private String fargateZone(@Nullable Service service, TaskOptions options) {
+        return zones().filter(
+                        zone -> options.subnets().isEmpty() || options.subnets().contains(DefaultVpc.subnetId(zone)))
                 .min(Comparator.comparingLong(zone -> service == null
                         ? 0
                         : service.tasks.stream()
@@ -70,28 +133,24 @@ final class TaskFactory {
                 .orElseThrow();
     }
 
-    private Task create(
-            Cluster cluster,
-            Revision revision,
-            @Nullable Service service,
-            LaunchType launchType,
-            @Nullable ContainerInstance host,
-            String zone) {
+    private Task create(TaskPlan plan, ContainerInstance host) {
+        return create(plan, host, host.instance().availabilityZone());
+    }
+
+    private Task create(TaskPlan plan, @Nullable ContainerInstance host, String zone) {
         var id = names.hex(32);
+        var service = plan.service();
         var task = new Task(
                 id,
-                names.arn("ecs", "task/" + cluster.name() + "/" + id),
-                cluster,
-                revision,
-                service,
-                launchType,
+                names.arn("ecs", "task/" + plan.cluster().name() + "/" + id),
+                plan,
                 host,
                 zone,
                 hostPorts.take(),
                 loop.now(),
-                service == null ? "" : service.deploymentId,
                 service == null ? null : service.toReplace.pollFirst());
         registry.tasks.put(id, task);
+        registry.tags.begin(task.arn, plan.options().tags());
         if (host != null) {
             host.tasks.add(task);
         }

@@ -14,6 +14,7 @@ public interface TaskHost {
      *
      * @param taskId the task's id, the last part of its ARN
      * @param family the family of its task definition
+     * @param image the image that its container names
      * @param command the program and its arguments
      * @param environment all its variables
      * @param directory the working directory; empty for one of the task's own
@@ -21,6 +22,7 @@ public interface TaskHost {
     record Launch(
             String taskId,
             String family,
+            String image,
             List<String> command,
             Map<String, String> environment,
             Optional<Path> directory) {}

@@ -15,6 +15,7 @@ final class TaskLifecycle {
     private final TaskHost taskHost;
     private final Targets targets;
     private final TaskEnvironment environment;
+    private final ImageCommands images;
     private final TaskStop stop;
     private final TaskEnd end;
     private final TaskHealth health;
@@ -37,6 +38,7 @@ final class TaskLifecycle {
         this.timeline = timeline;
         taskHost = around.taskHost();
         environment = around.environment();
+        images = around.images();
         this.targets = targets;
         this.stop = stop;
         this.end = end;
@@ -46,9 +48,11 @@ final class TaskLifecycle {
 
     /** Begins with a task that has been placed. */
     void begin(Task task) {
-        if (task.launchType.isFargate()) {
+        if (TaskNetwork.hasInterface(task)) {
             enter(task, TaskStatus.PROVISIONING);
             loop.after(settings.provisioning(), () -> pull(task));
+        } else if (task.isWaiting()) {
+            enter(task, TaskStatus.PROVISIONING);
         } else {
             pull(task);
         }
@@ -72,15 +76,17 @@ final class TaskLifecycle {
         }
         task.pullStoppedAt = loop.now();
         var definition = task.definition();
+        var container = definition.main();
         var variables = new LinkedHashMap<>(environment.of(task.describe()));
         variables.put("PORT", Integer.toString(task.port));
-        variables.putAll(definition.main().environment());
+        variables.putAll(container.environment());
         var launch = new TaskHost.Launch(
                 task.id,
                 definition.family(),
-                definition.main().command(),
+                container.image(),
+                Programs.of(container, images),
                 variables,
-                definition.main().directory());
+                container.directory());
         task.launch = launch;
         taskHost.start(launch, new TaskHost.Observer() {
             @Override
@@ -123,8 +129,7 @@ final class TaskLifecycle {
         task.startedAt = loop.now();
         enter(task, TaskStatus.RUNNING);
         if (task.service != null) {
-            task.service.failedStarts = 0;
-            task.service.nextStart = null;
+            task.service.started(task);
         }
         if (task.replaces != null) {
             timeline.tell(

@@ -1,7 +1,5 @@
 package dev.lastcall.cloud.ecs;
 
-import java.util.Optional;
-
 /** Starts tasks for the scheduler. */
 final class TaskStarter {
 
@@ -13,15 +11,23 @@ final class TaskStarter {
         this.lifecycle = lifecycle;
     }
 
-    /** Places and begins one task; returns why it could not be placed, or empty. */
-    Optional<PlacementFailure> startFor(Service service) {
-        var made = factory.make(
-                service.cluster,
-                service.revision,
-                service,
-                service.definition.launchType(),
-                service.definition.placement());
+    /** Places and begins one task of a service. */
+    TaskFactory.Made start(Service service, Deployment deployment, Supply supply) {
+        var made = factory.make(TaskPlan.of(service, deployment, supply, TaskOptions.NONE));
         made.task().ifPresent(lifecycle::begin);
-        return made.failure();
+        return made;
+    }
+
+    /** The same on one instance. */
+    TaskFactory.Made startOn(ContainerInstance member, Service service, Deployment deployment) {
+        var plan = TaskPlan.of(service, deployment, Supply.of(LaunchType.EC2), TaskOptions.NONE);
+        var made = factory.makeOn(member, plan);
+        made.task().ifPresent(lifecycle::begin);
+        return made;
+    }
+
+    /** Begins tasks that have waited for an instance, where there is one now. */
+    void startWaiting() {
+        factory.placeWaiting().forEach(lifecycle::begin);
     }
 }

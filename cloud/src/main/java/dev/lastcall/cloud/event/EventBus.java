@@ -30,8 +30,13 @@ public final class EventBus {
         subscribers.add(subscriber);
     }
 
-    /** Sends an event now. */
+    /** Sends an event about one resource now. */
     public void publish(String source, String detailType, String resource, Map<String, Object> detail) {
+        publish(source, detailType, List.of(resource), detail);
+    }
+
+    /** Sends an event now. */
+    public void publish(String source, String detailType, List<String> resources, Map<String, Object> detail) {
         publish(new CloudEvent(
                 names.uuid(),
                 detailType,
@@ -39,7 +44,7 @@ public final class EventBus {
                 names.account(),
                 loop.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 names.region(),
-                List.of(resource),
+                resources,
                 detail));
     }
 

@@ -1,4 +1,4 @@
-/** The small HTTP server that all faces but the load balancer stand on. */
+/** What metadata and control stand on: requests and answers as text, on the server of {@link dev.lastcall.cloud.wire.http}. */
 @NullMarked
 package dev.lastcall.cloud.http;
 

@@ -6,11 +6,8 @@ import dev.lastcall.cloud.http.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -20,23 +17,25 @@ final class ImdsFace implements Handler {
     private static final String TTL = "X-aws-ec2-metadata-token-ttl-seconds";
     private static final String TOKEN = "X-aws-ec2-metadata-token";
     private static final int LONGEST_TTL = 21_600;
-    private static final Pattern VERSION = Pattern.compile("latest|1\\.0|20[0-9]{2}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern VERSION = Pattern.compile("1\\.0|20[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
-    private final Function<String, CompletionStage<Optional<String>>> items;
+    private static final Response BAD_REQUEST = page(400, "Bad Request");
+    private static final Response UNAUTHORIZED = page(401, "Unauthorized");
+    private static final Response FORBIDDEN = page(403, "Forbidden");
+    private static final Response NOT_FOUND = page(404, "Not Found");
+    private static final Response NOT_ALLOWED = page(405, "Method Not Allowed");
+
+    private final CurrentMetadata items;
     private final Supplier<Instant> clock;
-    private final BooleanSupplier tokenRequired;
+    private final boolean tokenRequired;
     private final Tokens tokens = new Tokens();
 
     /**
      * The face of one instance.
      *
-     * @param items reads an item by its path below the version
-     * @param tokenRequired whether it answers only with a token, now
+     * @param tokenRequired whether it answers only with a token, whatever the instance's own options say
      */
-    ImdsFace(
-            Function<String, CompletionStage<Optional<String>>> items,
-            Supplier<Instant> clock,
-            BooleanSupplier tokenRequired) {
+    ImdsFace(CurrentMetadata items, Supplier<Instant> clock, boolean tokenRequired) {
         this.items = items;
         this.clock = clock;
         this.tokenRequired = tokenRequired;
@@ -44,32 +43,35 @@ final class ImdsFace implements Handler {
 
     @Override
     public CompletionStage<Response> handle(Request request) {
+        return CompletableFuture.completedFuture(answer(request));
+    }
+
+    private Response answer(Request request) {
+        var options = items.options();
+        if (!options.enabled()) {
+            return FORBIDDEN;
+        }
         if (request.method().equals("PUT")) {
-            return CompletableFuture.completedFuture(put(request));
+            return put(request);
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return CompletableFuture.completedFuture(
-                    error(405, "Method Not Allowed").with("Allow", "GET, HEAD, PUT"));
+            return NOT_ALLOWED.with("Allow", "GET, HEAD, PUT");
         }
         if (request.path().equals("/latest/api/token")) {
-            return CompletableFuture.completedFuture(
-                    error(405, "Method Not Allowed").with("Allow", "PUT"));
+            return NOT_ALLOWED.with("Allow", "PUT");
         }
         var token = request.header(TOKEN);
-        boolean allowed =
-                token.map(value -> tokens.isValid(value, clock.get())).orElseGet(() -> !tokenRequired.getAsBoolean());
-        if (!allowed) {
-            return CompletableFuture.completedFuture(error(401, "Unauthorized"));
-        }
-        return get(request.path());
+        boolean allowed = token.map(value -> tokens.isValid(value, clock.get()))
+                .orElse(!tokenRequired && !options.tokensRequired());
+        return allowed ? get(request.path()) : UNAUTHORIZED;
     }
 
     private Response put(Request request) {
         if (request.header("X-Forwarded-For").isPresent()) {
-            return error(403, "Forbidden");
+            return FORBIDDEN;
         }
         if (!request.path().equals("/latest/api/token")) {
-            return request.path().endsWith("/api/token") ? error(403, "Forbidden") : error(405, "Method Not Allowed");
+            return request.path().endsWith("/api/token") ? FORBIDDEN : NOT_ALLOWED;
         }
         var seconds = request.header(TTL)
                 .filter(value -> value.matches("[0-9]{1,5}"))
@@ -77,22 +79,25 @@ final class ImdsFace implements Handler {
                 .filter(value -> value >= 1 && value <= LONGEST_TTL);
         return seconds.map(ttl -> Response.text(200, tokens.issue(Duration.ofSeconds(ttl), clock.get()))
                         .with(TTL, Integer.toString(ttl)))
-                .orElseGet(() -> error(400, "Bad Request"));
+                .orElse(BAD_REQUEST);
     }
 
-    private CompletionStage<Response> get(String path) {
-        var parts = path.replaceFirst("^/", "").split("/", 2);
-        if (parts[0].isEmpty()) {
-            return CompletableFuture.completedFuture(Response.text(200, "latest"));
+    private Response get(String path) {
+        int start = path.startsWith("/") ? 1 : 0;
+        int slash = path.indexOf('/', start);
+        var version = slash < 0 ? path.substring(start) : path.substring(start, slash);
+        if (version.isEmpty()) {
+            return Response.text(200, "latest");
         }
-        if (!VERSION.matcher(parts[0]).matches()) {
-            return CompletableFuture.completedFuture(error(404, "Not Found"));
+        if (!version.equals("latest") && !VERSION.matcher(version).matches()) {
+            return NOT_FOUND;
         }
-        return items.apply(parts.length == 1 ? "" : parts[1])
-                .thenApply(item -> item.map(body -> Response.text(200, body)).orElseGet(() -> error(404, "Not Found")));
+        return items.read(slash < 0 ? "" : path.substring(slash + 1))
+                .map(body -> Response.text(200, body))
+                .orElse(NOT_FOUND);
     }
 
-    private static Response error(int status, String title) {
+    private static Response page(int status, String title) {
         return new Response(status, "text/html", """
                 <?xml version="1.0" encoding="iso-8859-1"?>
                 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"

@@ -4,6 +4,7 @@ import dev.lastcall.cloud.ec2.Instance;
 import dev.lastcall.cloud.event.Json;
 import dev.lastcall.cloud.naming.DefaultVpc;
 import dev.lastcall.cloud.naming.Names;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,8 +22,12 @@ final class MetadataTree {
 
     private MetadataTree() {}
 
-    /** The items as they are now; on the world's thread. */
-    static MetadataTree of(Instance instance, Names names) {
+    /**
+     * The items as they are now.
+     *
+     * @param hour the beginning of the present hour
+     */
+    static MetadataTree of(Instance instance, Names names, Instant hour) {
         var tree = new MetadataTree();
         tree.addIdentity(instance, names);
         tree.addPlacement(instance, names);
@@ -31,6 +36,10 @@ final class MetadataTree {
         if (instance.metadataOptions().tags()) {
             instance.tags().forEach((key, value) -> tree.add("meta-data/tags/instance/" + key, value));
         }
+        instance.template()
+                .details()
+                .instanceProfile()
+                .ifPresent(profile -> RoleItems.add(profile, instance.id(), names, hour, tree::add));
         if (!instance.template().userData().isEmpty()) {
             tree.add("user-data", instance.template().userData());
         }
@@ -75,7 +84,7 @@ final class MetadataTree {
         document.put("version", "2017-09-30");
         add("dynamic/instance-identity/document", Json.write(document));
         // Nobody can check a signature here: it has the form of one only.
-        for (var form : new String[] {"signature", "pkcs7", "rsa2048"}) {
+        for (var form : new String[] {"signature", "pkcs7", "rsa2048", "dsa2048"}) {
             add("dynamic/instance-identity/" + form, "bm90LXNpZ25lZC1ieS1hd3M=");
         }
     }

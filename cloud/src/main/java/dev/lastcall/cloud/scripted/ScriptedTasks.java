@@ -29,7 +29,8 @@ public final class ScriptedTasks implements TaskHost {
 
     @Override
     public void start(Launch launch, Observer observer) {
-        loop.execute(() -> startNow(scripts.apply(launch), observer));
+        var script = scripts.apply(launch);
+        loop.after(script.startup(), () -> startNow(script, observer));
     }
 
     private void startNow(Script script, Observer observer) {

@@ -43,7 +43,7 @@ public final class VirtualCloud {
                 settings,
                 around,
                 (instance, path, answer) -> loop.execute(
-                        () -> answer.accept(InstanceMetadataService.read(instance, world().names(), path))),
+                        () -> answer.accept(InstanceMetadataService.read(instance, world().names(), loop.now(), path))),
                 List.of());
         world.events().subscribe(event -> {
             events.add(event);

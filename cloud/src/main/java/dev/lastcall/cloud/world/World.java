@@ -2,6 +2,7 @@ package dev.lastcall.cloud.world;
 
 import dev.lastcall.cloud.agent.EcsAgents;
 import dev.lastcall.cloud.agent.InstanceMetadata;
+import dev.lastcall.cloud.autoscaling.AutoScaling;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.ec2.CapacityPool;
 import dev.lastcall.cloud.ec2.Ec2;
@@ -10,6 +11,7 @@ import dev.lastcall.cloud.ec2.InstanceListener;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.InterruptionNotice;
 import dev.lastcall.cloud.ec2.Interruptions;
+import dev.lastcall.cloud.ecs.CapacityGroups;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
@@ -23,8 +25,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * EC2, ECS, EventBridge and SQS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
- * tasks, the same seed and the same commands give the same history.
+ * EC2, Auto Scaling, ECS, EventBridge and SQS in one region of one account, changed by the commands of one loop. On a
+ * virtual loop, with scripted tasks, the same seed and the same commands give the same history.
  */
 public final class World {
 
@@ -37,6 +39,7 @@ public final class World {
     private final Ec2 ec2;
     private final Ecs ecs;
     private final Sqs sqs;
+    private final AutoScaling autoScaling;
     private final EventBridge eventBridge;
 
     /**
@@ -56,7 +59,7 @@ public final class World {
         events = new EventBus(loop, names);
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
-        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around);
+        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, CapacityGroups.NONE);
         // Ids of their own: whoever reads messages does not change what else happens.
         var messageNames = new Names(settings.region(), settings.account(), settings.seed() ^ MESSAGES);
         sqs = new Sqs(loop, messageNames, settings.sqs());
@@ -65,6 +68,7 @@ public final class World {
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
+        autoScaling = new AutoScaling(loop, names, events, ec2, settings.autoScaling());
     }
 
     /** The one queue of commands, and the clock. */
@@ -90,6 +94,11 @@ public final class World {
     /** EC2. On the loop only. */
     public Ec2 ec2() {
         return ec2;
+    }
+
+    /** EC2 Auto Scaling. On the loop only. */
+    public AutoScaling autoScaling() {
+        return autoScaling;
     }
 
     /** ECS. On the loop only. */

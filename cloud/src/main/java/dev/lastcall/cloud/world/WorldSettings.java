@@ -1,6 +1,7 @@
 package dev.lastcall.cloud.world;
 
 import dev.lastcall.cloud.agent.AgentSettings;
+import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.eventbridge.EventBridgeSettings;
@@ -17,6 +18,7 @@ import dev.lastcall.cloud.sqs.SqsSettings;
  * @param agents how the ECS agents behave; default {@link AgentSettings#defaults()}
  * @param eventBridge what happens to events on their way; default {@link EventBridgeSettings#defaults()}
  * @param sqs how SQS behaves; default {@link SqsSettings#defaults()}
+ * @param autoScaling how Auto Scaling behaves; default {@link AutoScalingSettings#defaults()}
  */
 public record WorldSettings(
         String region,
@@ -26,7 +28,8 @@ public record WorldSettings(
         EcsSettings ecs,
         AgentSettings agents,
         EventBridgeSettings eventBridge,
-        SqsSettings sqs) {
+        SqsSettings sqs,
+        AutoScalingSettings autoScaling) {
 
     /** Checks the form of region and account. */
     public WorldSettings {
@@ -58,7 +61,8 @@ public record WorldSettings(
                 .ecs(ecs)
                 .agents(agents)
                 .eventBridge(eventBridge)
-                .sqs(sqs);
+                .sqs(sqs)
+                .autoScaling(autoScaling);
     }
 
     /** Puts {@link WorldSettings} together. Not for use by several threads. */
@@ -72,6 +76,7 @@ public record WorldSettings(
         private AgentSettings agents = AgentSettings.defaults();
         private EventBridgeSettings eventBridge = EventBridgeSettings.defaults();
         private SqsSettings sqs = SqsSettings.defaults();
+        private AutoScalingSettings autoScaling = AutoScalingSettings.defaults();
 
         private Builder() {}
 
@@ -123,13 +128,19 @@ public record WorldSettings(
             return this;
         }
 
+        /** See {@link WorldSettings#autoScaling()}. */
+        public Builder autoScaling(AutoScalingSettings settings) {
+            autoScaling = settings;
+            return this;
+        }
+
         /**
          * The settings.
          *
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public WorldSettings build() {
-            return new WorldSettings(region, account, seed, ec2, ecs, agents, eventBridge, sqs);
+            return new WorldSettings(region, account, seed, ec2, ecs, agents, eventBridge, sqs, autoScaling);
         }
     }
 }

@@ -27,7 +27,8 @@ class InterruptionTest {
     private final Instance instance = spot(cloud, "us-east-1a");
 
     private Optional<String> imds(String path) {
-        return InstanceMetadataService.read(instance, cloud.world().names(), "meta-data/" + path);
+        return InstanceMetadataService.read(
+                instance, cloud.world().names(), cloud.loop().now(), "meta-data/" + path);
     }
 
     private List<ContainerInstanceStatus> statuses() {

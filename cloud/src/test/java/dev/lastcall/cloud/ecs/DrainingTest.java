@@ -212,7 +212,7 @@ class DrainingTest {
         cloud.loop().advance(ofMinutes(2));
 
         assertThat(on(cloud, drained)).isEmpty();
-        assertThat(cloud.ecs().services().describe("web").events())
+        assertThat(cloud.ecs().services().describe("web").messages())
                 .anyMatch(event -> event.contains("was unable to place a task"));
     }
 

@@ -105,7 +105,8 @@ class HibernationTest {
     }
 
     private Optional<String> imds(String item) {
-        return InstanceMetadataService.read(instance, cloud.world().names(), "meta-data/" + item);
+        return InstanceMetadataService.read(
+                instance, cloud.world().names(), cloud.loop().now(), "meta-data/" + item);
     }
 
     @Test

@@ -259,8 +259,10 @@ class ReplacementTest {
         // At 0, and then 10, 20, 40 and 80 s after each failure.
         assertThat(cloud.ecs().tasks().list()).hasSize(5);
         assertThat(eventsNamed("SERVICE_TASK_START_IMPAIRED")).isEqualTo(1);
-        assertThat(cloud.ecs().services().describe("web").events())
-                .contains("(service web) is unable to consistently start tasks successfully.");
+        assertThat(cloud.ecs().services().describe("web").messages())
+                .contains(
+                        "(service web) is unable to consistently start tasks successfully. For more information, see the"
+                                + " Troubleshooting section of the Amazon ECS Developer Guide.");
     }
 
     @Shows("service.deployment-events")
@@ -450,7 +452,7 @@ class ReplacementTest {
         assertThatThrownBy(() -> cloud.ecs()
                         .services()
                         .create(ServiceDefinition.builder("web", "web").build()))
-                .hasMessageContaining("there already is a service of the name web");
+                .hasMessageContaining("Creation of service was not idempotent.");
         assertThatThrownBy(() -> cloud.ecs()
                         .services()
                         .create(ServiceDefinition.builder("x", "web")

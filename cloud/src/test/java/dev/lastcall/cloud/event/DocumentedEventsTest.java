@@ -14,6 +14,7 @@ import dev.lastcall.cloud.ecs.ContainerHealthCheck;
 import dev.lastcall.cloud.ecs.LaunchType;
 import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
+import dev.lastcall.cloud.ecs.ServiceDefinitionBuilder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.Script;
@@ -87,7 +88,7 @@ class DocumentedEventsTest {
         }
     }
 
-    private static void create(VirtualCloud cloud, ServiceDefinition.Builder service) {
+    private static void create(VirtualCloud cloud, ServiceDefinitionBuilder service) {
         cloud.ecs().services().create(service.build());
     }
 
@@ -350,7 +351,7 @@ class DocumentedEventsTest {
                 .collect(groupingBy(
                         container -> container.get("image").asString(),
                         mapping(container -> container.get("imageDigest").asString(), toSet())));
-        assertThat(digests.keySet()).contains("web", "checked");
+        assertThat(digests.keySet()).contains("local/web", "local/checked");
         assertThat(digests.values())
                 .doesNotHaveDuplicates()
                 .allSatisfy(some -> assertThat(some).hasSize(1));

@@ -11,28 +11,37 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.lastcall.cloud.Listen;
 import dev.lastcall.cloud.SpotCloudConfig;
+import dev.lastcall.cloud.TaskKind;
 import dev.lastcall.cloud.agent.AgentSettings;
+import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.balancer.HealthCheck;
 import dev.lastcall.cloud.balancer.RoutingAlgorithm;
 import dev.lastcall.cloud.balancer.TargetGroupConfig;
+import dev.lastcall.cloud.clock.Pace;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ec2.LaunchTemplate;
 import dev.lastcall.cloud.ec2.PurchaseOption;
+import dev.lastcall.cloud.ecs.CapacityProviderStrategy;
 import dev.lastcall.cloud.ecs.ContainerDefinition;
 import dev.lastcall.cloud.ecs.ContainerDependency;
 import dev.lastcall.cloud.ecs.ContainerHealthCheck;
+import dev.lastcall.cloud.ecs.DeploymentConfiguration;
 import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.ecs.LaunchType;
 import dev.lastcall.cloud.ecs.NetworkMode;
 import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.PlacementStrategy;
 import dev.lastcall.cloud.ecs.PortMapping;
+import dev.lastcall.cloud.ecs.SchedulingStrategy;
 import dev.lastcall.cloud.ecs.ServiceDefinition;
+import dev.lastcall.cloud.ecs.ServiceOptions;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.eventbridge.EventBridgeSettings;
+import dev.lastcall.cloud.image.ImageRule;
 import dev.lastcall.cloud.sqs.SqsSettings;
 import dev.lastcall.cloud.world.WorldSettings;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +96,8 @@ class SettingsTest {
                         entry("ecs", EcsSettings.defaults()),
                         entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
                         entry("eventBridge", EventBridgeSettings.defaults()),
-                        entry("sqs", SqsSettings.defaults()));
+                        entry("sqs", SqsSettings.defaults()),
+                        entry("autoScaling", new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60))));
     }
 
     @Test
@@ -138,13 +148,15 @@ class SettingsTest {
                         entry("cluster", "default"),
                         entry("taskDefinition", "web:3"),
                         entry("desiredCount", 1),
-                        entry("minimumHealthyPercent", 100),
-                        entry("maximumPercent", 200),
+                        entry("schedulingStrategy", SchedulingStrategy.REPLICA),
+                        entry("deployment", DeploymentConfiguration.of(100, 200)),
                         entry("launchType", LaunchType.EC2),
-                        entry("placement", new Placement(PlacementStrategy.SPREAD, Map.of(), Optional.empty())),
-                        entry("targetGroup", Optional.empty()),
+                        entry("capacityProviders", CapacityProviderStrategy.NONE),
+                        entry("placement", new Placement(List.of(), List.of(), Optional.empty())),
+                        entry("loadBalancers", List.of()),
                         entry("healthCheckGracePeriod", ZERO),
-                        entry("stopOrder", Optional.empty()));
+                        entry("stopOrder", Optional.empty()),
+                        entry("options", ServiceOptions.NONE));
     }
 
     @Test
@@ -154,7 +166,7 @@ class SettingsTest {
                         entry("family", "web"),
                         entry(
                                 "containers",
-                                List.of(ContainerDefinition.builder("web", "web")
+                                List.of(ContainerDefinition.builder("web", "local/web")
                                         .command(List.of("x"))
                                         .cpu(256)
                                         .memory(256)
@@ -226,7 +238,11 @@ class SettingsTest {
                         entry("taskEnvironment", Map.of()),
                         entry("imdsTokensRequired", false),
                         entry("controlPort", 0),
-                        entry("apiPort", 0));
+                        entry("apiPort", 0),
+                        entry("apiAddress", InetAddress.getLoopbackAddress()),
+                        entry("images", List.of()),
+                        entry("taskKind", TaskKind.PROCESS),
+                        entry("pace", Pace.REAL));
     }
 
     @Test
@@ -272,6 +288,7 @@ class SettingsTest {
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
                 .eventBridge(eventBridge)
                 .sqs(sqs)
+                .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8)))
                 .build();
 
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
@@ -295,12 +312,14 @@ class SettingsTest {
                 .taskDefinition("z")
                 .cluster("other")
                 .desiredCount(3)
+                .schedulingStrategy(SchedulingStrategy.DAEMON)
                 .percent(50, 150)
-                .launchType(LaunchType.FARGATE)
+                .capacityProviders(CapacityProviderStrategy.of("FARGATE"))
                 .placement(Placement.anywhere().by(PlacementStrategy.BINPACK))
                 .targetGroup("group")
                 .healthCheckGracePeriod(ofSeconds(7))
                 .stopOrder(StopOrder.sigtermFirst(ZERO))
+                .options(new ServiceOptions("SERVICE", true, Map.of()))
                 .build();
     }
 
@@ -366,7 +385,7 @@ class SettingsTest {
         assertThat(task().build())
                 .isEqualTo(new TaskDefinition(
                         "x",
-                        List.of(ContainerDefinition.builder("c", "x")
+                        List.of(ContainerDefinition.builder("c", "local/x")
                                 .command(List.of("y"))
                                 .environment(Map.of("A", "1", "B", "2"))
                                 .cpu(1)
@@ -395,7 +414,7 @@ class SettingsTest {
     }
 
     @Test
-    void everySettingOfACloudCanBeSetAndIsKept() {
+    void everySettingOfACloudCanBeSetAndIsKept() throws Exception {
         var template = LaunchTemplate.of("t", "m5.large", "");
         var config = SpotCloudConfig.builder(Path.of("y"))
                 .world(WorldSettings.builder().seed(2).build())
@@ -408,6 +427,10 @@ class SettingsTest {
                 .imdsTokensRequired(true)
                 .controlPort(81)
                 .apiPort(82)
+                .apiAddress(InetAddress.getByAddress(new byte[4]))
+                .image(ImageRule.of("web:*", List.of("java")))
+                .taskKind(TaskKind.SCRIPTED)
+                .pace(Pace.fast(10))
                 .build();
 
         assertThat(equalIn(config, SpotCloudConfig.builder(Path.of("x")).build()))
@@ -449,6 +472,9 @@ class SettingsTest {
         refused(() -> task().command(List.of()).build(), "task definition x has no command");
         refused(() -> task().memory(3).build(), "memory of 4 MiB or more, found 1 and 3");
         refused(() -> SpotCloudConfig.builder(Path.of("x")).controlPort(70_000).build(), "the control port must be 0");
+        refused(
+                () -> SpotCloudConfig.builder(Path.of("x")).pace(Pace.MANUAL).build(),
+                "expected the clock real for tasks that are processes, found manual");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable action, String words) {

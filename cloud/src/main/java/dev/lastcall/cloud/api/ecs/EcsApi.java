@@ -16,6 +16,11 @@ public final class EcsApi {
         var operations = Operations.of(Service.ECS, turn);
         new ClusterApi(ecs.clusters()).addTo(operations);
         new TaskDefinitionApi(ecs.taskDefinitions()).addTo(operations);
+        new TaskApi(ecs).addTo(operations);
+        new ContainerInstanceApi(ecs.containerInstances()).addTo(operations);
+        new AttributeApi(ecs.attributes()).addTo(operations);
+        new TagApi(ecs).addTo(operations);
+        new TaskProtectionApi(ecs.tasks()).addTo(operations);
         return operations.build();
     }
 }

@@ -47,8 +47,8 @@ record Registration(TaskDefinition definition, Document document) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
     private static final Pattern UNITS = Pattern.compile("([0-9]+)");
-    private static final Pattern VCPUS = Pattern.compile("([0-9]*\\.?[0-9]+) ?vcpu");
-    private static final Pattern GIGABYTES = Pattern.compile("([0-9]*\\.?[0-9]+) ?gb");
+    static final Pattern VCPUS = Pattern.compile("([0-9]*\\.?[0-9]+) ?vcpu");
+    static final Pattern GIGABYTES = Pattern.compile("([0-9]*\\.?[0-9]+) ?gb");
 
     static Registration of(RegisterTaskDefinitionRequest request) {
         if (!NAME.matcher(request.family()).matches()) {
@@ -74,7 +74,7 @@ record Registration(TaskDefinition definition, Document document) {
     }
 
     /** In units or MiB, or in words: {@code 1 vCPU}, {@code 2GB}. */
-    private static Optional<Integer> size(String name, @Nullable String text, Pattern inWords) {
+    static Optional<Integer> size(String name, @Nullable String text, Pattern inWords) {
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }

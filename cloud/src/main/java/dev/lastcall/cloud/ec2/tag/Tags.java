@@ -6,21 +6,22 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The tags of all resources, by the resources' ids. Source: EC2 User Guide, "Tag your Amazon EC2 resources". Belongs to
- * the world's thread.
+ * The tags of all resources, by the resources' ids. Source: EC2 User Guide, "Tag your Amazon EC2 resources". Changed by
+ * the world's thread only; {@link #of} may be asked from any.
  */
 public final class Tags {
 
     private static final int MOST = 50;
 
-    private final SortedMap<String, SortedMap<String, String>> byResource = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, String>> byResource = new ConcurrentSkipListMap<>();
 
     /** Those of a resource, by key; empty if it has none. */
     public SortedMap<String, String> of(String resourceId) {
         var tags = byResource.get(resourceId);
-        return tags == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(tags);
+        return tags == null ? Collections.emptySortedMap() : tags;
     }
 
     /** All, by resource and key. */
@@ -63,15 +64,17 @@ public final class Tags {
     /** Adds tags to a resource, in place of those of the same key. */
     public void put(String resourceId, Map<String, String> tags) {
         if (!tags.isEmpty()) {
-            byResource.computeIfAbsent(resourceId, id -> new TreeMap<>()).putAll(tags);
+            var all = new TreeMap<>(of(resourceId));
+            all.putAll(tags);
+            byResource.put(resourceId, Collections.unmodifiableSortedMap(all));
         }
     }
 
     /** Takes one tag from a resource; harmless where there is none. */
     public void remove(String resourceId, String key) {
-        var tags = byResource.get(resourceId);
-        if (tags != null) {
-            tags.remove(key);
+        var rest = new TreeMap<>(of(resourceId));
+        if (rest.remove(key) != null) {
+            byResource.put(resourceId, Collections.unmodifiableSortedMap(rest));
         }
     }
 

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallReader extends SimpleChannelInboundHandler<HttpObject> {
 
-    /** The longest real requests: ten SQS messages of together 1 MiB, each byte of which a form may write as three. */
-    static final int LONGEST_BODY = 4 * 1024 * 1024;
-
+    private final int longestBody;
     private @Nullable HttpRequest head;
     private ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean tooLong;
+
+    CallReader(int longestBody) {
+        this.longestBody = longestBody;
+    }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
@@ -59,7 +61,7 @@ final class CallReader extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void add(ByteBuf bytes) {
-        if (tooLong || body.size() + bytes.readableBytes() > LONGEST_BODY) {
+        if (tooLong || body.size() + bytes.readableBytes() > longestBody) {
             tooLong = true;
             body = new ByteArrayOutputStream();
             return;

@@ -36,6 +36,9 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     /** How long a client may take for a whole request; longer than the SDKs keep an idle connection for reuse. */
     private static final int PATIENCE_SECONDS = 120;
 
+    /** How long an answer may take; SQS's long polls take 20 s. */
+    private static final int LONGEST_ANSWER_SECONDS = 60;
+
     /** Not RFC_1123_DATE_TIME: that writes the first nine days with one digit, which HTTP does not allow. */
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
@@ -44,6 +47,7 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
     private final Supplier<Instant> clock;
     private final Deque<Received> waiting = new ArrayDeque<>();
     private boolean busy;
+    private long turn;
     private @Nullable CompletionStage<HttpAnswer> pending;
     private @Nullable ScheduledFuture<?> patience;
 
@@ -87,17 +91,36 @@ final class Conversation extends SimpleChannelInboundHandler<Received> {
         }
         busy = true;
         context.channel().config().setAutoRead(waiting.isEmpty());
+        long own = ++turn;
+        var limit = context.executor()
+                .schedule(() -> finish(context, received, own, givenUp()), LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
         pending = answer(received);
         pending.whenComplete((answer, failure) -> context.executor().execute(() -> {
-            busy = false;
-            pending = null;
-            if (answer == HttpAnswer.CUT) {
-                context.close();
-            } else if (!(failure instanceof CancellationException)) {
-                write(context, received, answer == null ? failed(failure) : answer);
-                next(context);
+            limit.cancel(false);
+            if (!(failure instanceof CancellationException)) {
+                finish(context, received, own, answer == null ? failed(failure) : answer);
             }
         }));
+    }
+
+    /** An answer that comes after its call was given up is dropped. */
+    private void finish(ChannelHandlerContext context, Received received, long own, HttpAnswer answer) {
+        if (!busy || own != turn) {
+            return;
+        }
+        busy = false;
+        pending = null;
+        if (answer == HttpAnswer.CUT) {
+            context.close();
+        } else {
+            write(context, received, answer);
+            next(context);
+        }
+    }
+
+    private static HttpAnswer givenUp() {
+        LOG.error("a call was not answered within {} s, and is given up", LONGEST_ANSWER_SECONDS);
+        return HttpAnswer.of(503, "text/plain", "Service Unavailable");
     }
 
     private CompletionStage<HttpAnswer> answer(Received received) {

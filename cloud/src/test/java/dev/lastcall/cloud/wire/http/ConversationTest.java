@@ -3,6 +3,7 @@ package dev.lastcall.cloud.wire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.FullHttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ class ConversationTest {
     void aClientThatWaitsForItsAnswerIsNot() {
         channel.writeInbound(call());
 
-        pass(600);
+        pass(59);
         assertThat(channel.isOpen()).isTrue();
 
         answer.complete(HttpAnswer.of(200, "text/plain", "late"));
@@ -43,6 +44,20 @@ class ConversationTest {
         assertThat(channel.outboundMessages()).hasSize(1);
         pass(121);
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aCallThatIsNeverAnsweredIsGivenUp() {
+        channel.writeInbound(call());
+
+        pass(61);
+
+        FullHttpResponse given = channel.readOutbound();
+        assertThat(given.status().code()).isEqualTo(503);
+        assertThat(channel.config().isAutoRead()).isTrue();
+        answer.complete(HttpAnswer.of(200, "text/plain", "too late"));
+        channel.runPendingTasks();
+        assertThat(channel.outboundMessages()).isEmpty();
     }
 
     @Test

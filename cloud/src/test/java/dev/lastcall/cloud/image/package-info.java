@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.cloud.image;
+
+import org.jspecify.annotations.NullMarked;
