@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * EC2, Auto Scaling, Elastic Load Balancing and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
- * tasks, the same seed and the same commands give the same history.
+ * EC2, Auto Scaling, ECS, Elastic Load Balancing, EventBridge and SQS in one region of one account, changed by the
+ * commands of one loop. On a virtual loop, with scripted tasks, the same seed and the same commands give the same history.
  */
 public final class World {
 
