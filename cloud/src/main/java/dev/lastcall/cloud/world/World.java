@@ -11,7 +11,6 @@ import dev.lastcall.cloud.ec2.InstanceListener;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.InterruptionNotice;
 import dev.lastcall.cloud.ec2.Interruptions;
-import dev.lastcall.cloud.ecs.CapacityGroups;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
@@ -57,7 +56,7 @@ public final class World {
         events = new EventBus(loop, names);
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
-        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, CapacityGroups.NONE);
+        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, new ScalingGroups(ec2, this::autoScaling));
         // Ids of their own: whoever reads messages does not change what else happens.
         var messageNames = new Names(settings.region(), settings.account(), settings.seed() ^ MESSAGES);
         sqs = new Sqs(loop, messageNames, settings.sqs());
@@ -65,6 +64,7 @@ public final class World {
         ec2.instances().addListener(ecs.containerInstances());
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
         autoScaling = new AutoScaling(loop, names, events, ec2, settings.autoScaling());
+        autoScaling.groups().addListener(instance -> ecs.capacityProviders().groupsChanged());
     }
 
     /** The one queue of commands, and the clock. */
