@@ -27,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -227,6 +228,11 @@ public final class SpotCloud implements AutoCloseable {
      */
     public URI loadBalancer(String targetGroup) {
         return parts.balancer().address(targetGroup);
+    }
+
+    /** Where the load balancer listens, by target group; empty if the tasks are scripted. */
+    public Map<String, URI> loadBalancers() {
+        return parts.hosting().balancer().map(Balancer::addresses).orElse(Map.of());
     }
 
     /** Where an instance's metadata is, e.g. {@code http://127.0.0.1:41234}; the instance must not be gone. */

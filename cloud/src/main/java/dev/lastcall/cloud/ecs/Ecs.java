@@ -24,6 +24,7 @@ public final class Ecs {
     private final Tasks tasks;
     private final ContainerInstances containerInstances;
     private final FargateSpot fargateSpot;
+    private final InstanceAttributes attributes;
 
     /** A region without clusters. */
     public Ecs(
@@ -50,7 +51,15 @@ public final class Ecs {
         var rollouts = new Rollouts(loop, names, events, rounds);
         services = new Services(
                 loop, registry, names, new ServiceRules(around.targetGroups(), strategies), rollouts, rounds);
-        containerInstances = new ContainerInstances(loop, names, registry, events, end, new Hibernation(stop), rounds);
+        containerInstances = new ContainerInstances(
+                loop,
+                names,
+                registry,
+                new MemberStates(registry, events, end, rounds),
+                end,
+                new Hibernation(stop),
+                rounds);
+        attributes = new InstanceAttributes(registry, rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);
         var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot, capacityProviders);
         var orders = new TaskOrders(names, registry, factory, lifecycle, strategies);
@@ -106,6 +115,11 @@ public final class Ecs {
     /** The container instances. */
     public ContainerInstances containerInstances() {
         return containerInstances;
+    }
+
+    /** The attributes that clients give to container instances. */
+    public InstanceAttributes attributes() {
+        return attributes;
     }
 
     /** Fargate's spare capacity. */

@@ -46,6 +46,10 @@ final class Task {
     List<Map<String, Object>> heldBack;
 
     boolean registered;
+
+    /** Whether its container instance was deregistered under it: nothing is told of it any more. */
+    boolean orphaned;
+
     boolean aged;
     boolean told;
     boolean saidHealthy;

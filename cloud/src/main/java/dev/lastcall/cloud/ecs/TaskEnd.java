@@ -63,6 +63,16 @@ final class TaskEnd {
         }
     }
 
+    /** ECS no longer knows of the task, whose process runs on. */
+    void orphan(Task task) {
+        task.orphaned = true;
+        targets.deregister(task);
+        if (task.service != null) {
+            task.service.mustReplace(task);
+            task.service.tasks.remove(task);
+        }
+    }
+
     /** The instance under the task has gone: whatever is still alive dies with it. */
     void hostGone(Task task, String reason) {
         if (task.isStopped()) {

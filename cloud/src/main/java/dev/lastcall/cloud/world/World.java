@@ -15,6 +15,7 @@ import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.event.EventBus;
+import dev.lastcall.cloud.eventbridge.EventBridge;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.sqs.Sqs;
 import dev.lastcall.cloud.timeline.Timeline;
@@ -38,6 +39,7 @@ public final class World {
     private final Ecs ecs;
     private final Sqs sqs;
     private final AutoScaling autoScaling;
+    private final EventBridge eventBridge;
 
     /**
      * A world without anything in it.
@@ -60,6 +62,8 @@ public final class World {
         // Ids of their own: whoever reads messages does not change what else happens.
         var messageNames = new Names(settings.region(), settings.account(), settings.seed() ^ MESSAGES);
         sqs = new Sqs(loop, messageNames, settings.sqs());
+        eventBridge = new EventBridge(
+                loop, messageNames, events, sqs.queues(), settings.seed() ^ MESSAGES, settings.eventBridge());
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
@@ -100,6 +104,11 @@ public final class World {
     /** ECS. On the loop only. */
     public Ecs ecs() {
         return ecs;
+    }
+
+    /** EventBridge. On the loop only. */
+    public EventBridge eventBridge() {
+        return eventBridge;
     }
 
     /** SQS. On the loop only. */

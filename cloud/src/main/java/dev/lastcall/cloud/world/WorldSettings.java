@@ -4,6 +4,7 @@ import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ecs.EcsSettings;
+import dev.lastcall.cloud.eventbridge.EventBridgeSettings;
 import dev.lastcall.cloud.sqs.SqsSettings;
 
 /**
@@ -15,6 +16,7 @@ import dev.lastcall.cloud.sqs.SqsSettings;
  * @param ec2 how EC2 behaves; default {@link Ec2Settings#defaults()}
  * @param ecs how ECS behaves; default {@link EcsSettings#defaults()}
  * @param agents how the ECS agents behave; default {@link AgentSettings#defaults()}
+ * @param eventBridge what happens to events on their way; default {@link EventBridgeSettings#defaults()}
  * @param sqs how SQS behaves; default {@link SqsSettings#defaults()}
  * @param autoScaling how Auto Scaling behaves; default {@link AutoScalingSettings#defaults()}
  */
@@ -25,6 +27,7 @@ public record WorldSettings(
         Ec2Settings ec2,
         EcsSettings ecs,
         AgentSettings agents,
+        EventBridgeSettings eventBridge,
         SqsSettings sqs,
         AutoScalingSettings autoScaling) {
 
@@ -57,6 +60,7 @@ public record WorldSettings(
                 .ec2(ec2)
                 .ecs(ecs)
                 .agents(agents)
+                .eventBridge(eventBridge)
                 .sqs(sqs)
                 .autoScaling(autoScaling);
     }
@@ -70,6 +74,7 @@ public record WorldSettings(
         private Ec2Settings ec2 = Ec2Settings.defaults();
         private EcsSettings ecs = EcsSettings.defaults();
         private AgentSettings agents = AgentSettings.defaults();
+        private EventBridgeSettings eventBridge = EventBridgeSettings.defaults();
         private SqsSettings sqs = SqsSettings.defaults();
         private AutoScalingSettings autoScaling = AutoScalingSettings.defaults();
 
@@ -111,6 +116,12 @@ public record WorldSettings(
             return this;
         }
 
+        /** See {@link WorldSettings#eventBridge()}. */
+        public Builder eventBridge(EventBridgeSettings settings) {
+            eventBridge = settings;
+            return this;
+        }
+
         /** See {@link WorldSettings#sqs()}. */
         public Builder sqs(SqsSettings settings) {
             sqs = settings;
@@ -129,7 +140,7 @@ public record WorldSettings(
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public WorldSettings build() {
-            return new WorldSettings(region, account, seed, ec2, ecs, agents, sqs, autoScaling);
+            return new WorldSettings(region, account, seed, ec2, ecs, agents, eventBridge, sqs, autoScaling);
         }
     }
 }

@@ -38,6 +38,7 @@ import dev.lastcall.cloud.ecs.ServiceOptions;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.image.ImageRule;
+import dev.lastcall.cloud.eventbridge.EventBridgeSettings;
 import dev.lastcall.cloud.sqs.SqsSettings;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.net.InetAddress;
@@ -98,6 +99,7 @@ class SettingsTest {
                         entry("ec2", Ec2Settings.defaults()),
                         entry("ecs", EcsSettings.defaults()),
                         entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
+                        entry("eventBridge", EventBridgeSettings.defaults()),
                         entry("sqs", SqsSettings.defaults()),
                         entry("autoScaling", new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60))));
     }
@@ -110,6 +112,26 @@ class SettingsTest {
                         entry("shutdown", ofSeconds(30)),
                         entry("zoneInWarningArn", false),
                         entry("markedForTermination", false));
+    }
+
+    @Test
+    void theDefaultsOfEventBridge() {
+        assertThat(components(EventBridgeSettings.defaults()))
+                .containsExactly(
+                        entry("medianLatency", ZERO),
+                        entry("p99Latency", ZERO),
+                        entry("reorderWindow", ZERO),
+                        entry("lostShare", 0.0),
+                        entry("duplicateShare", 0.0),
+                        entry("failedShare", 0.0));
+        assertThat(components(EventBridgeSettings.asInTheField()))
+                .containsExactly(
+                        entry("medianLatency", ofSeconds(1)),
+                        entry("p99Latency", ofSeconds(15)),
+                        entry("reorderWindow", ofSeconds(2)),
+                        entry("lostShare", 0.005),
+                        entry("duplicateShare", 0.001),
+                        entry("failedShare", 0.0));
     }
 
     @Test
@@ -250,6 +272,13 @@ class SettingsTest {
                 .zoneInWarningArn(true)
                 .markedForTermination(true)
                 .build();
+        var eventBridge = EventBridgeSettings.builder()
+                .latency(ofSeconds(114), ofSeconds(115))
+                .reorderWindow(ofSeconds(116))
+                .lostShare(0.1)
+                .duplicateShare(0.2)
+                .failedShare(0.3)
+                .build();
         var sqs = SqsSettings.builder()
                 .duplicateShare(0.5)
                 .inFlightLimit(7)
@@ -263,6 +292,7 @@ class SettingsTest {
                 .ec2(ec2)
                 .ecs(ecs)
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
+                .eventBridge(eventBridge)
                 .sqs(sqs)
                 .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8)))
                 .build();
@@ -270,6 +300,8 @@ class SettingsTest {
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
         assertThat(equalIn(ec2, Ec2Settings.defaults())).isEmpty();
         assertThat(ec2.toBuilder().build()).isEqualTo(ec2);
+        assertThat(equalIn(eventBridge, EventBridgeSettings.defaults())).isEmpty();
+        assertThat(eventBridge.toBuilder().build()).isEqualTo(eventBridge);
         assertThat(equalIn(sqs, SqsSettings.defaults())).isEmpty();
         assertThat(sqs.toBuilder().build()).isEqualTo(sqs);
         assertThat(equalIn(world, WorldSettings.defaults())).isEmpty();
@@ -422,6 +454,13 @@ class SettingsTest {
                 "fargateSigtermSkew must be -120 to 120 s");
         refused(() -> EcsSettings.builder().imagePull(ofSeconds(-1)).build(), "imagePull must be zero or more");
         refused(() -> EcsSettings.builder().fargateSpotCapacity(-1).build(), "fargateSpotCapacity must be zero or");
+        refused(() -> EventBridgeSettings.builder().lostShare(-0.1).build(), "lostShare must be 0 to 1");
+        refused(() -> EventBridgeSettings.builder().reorderWindow(ofSeconds(-1)).build(), "reorderWindow must be zero");
+        refused(
+                () -> EventBridgeSettings.builder()
+                        .latency(ofSeconds(2), ofSeconds(1))
+                        .build(),
+                "p99Latency must be no less than medianLatency");
         refused(() -> SqsSettings.builder().duplicateShare(1.1).build(), "duplicateShare must be 0 to 1");
         refused(() -> SqsSettings.builder().inFlightLimit(0).build(), "inFlightLimit must be one or more");
         refused(() -> SqsSettings.builder().recreateAfter(ofSeconds(-1)).build(), "recreateAfter must be zero or more");

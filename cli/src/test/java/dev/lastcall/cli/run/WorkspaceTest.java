@@ -1,4 +1,4 @@
-package dev.lastcall.cli.demo;
+package dev.lastcall.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ class WorkspaceTest {
 
     @Test
     void aTemporaryOneGoesWithAllThatIsInIt() throws IOException {
-        var workspace = Workspace.open(null);
+        var workspace = Workspace.open("lastcall-demo-", null);
         Files.createDirectories(workspace.directory().resolve("a/b"));
         Files.writeString(workspace.directory().resolve("a/b/c"), "c");
 
@@ -29,7 +29,7 @@ class WorkspaceTest {
 
     @Test
     void aNamedOneIsMadeAndStays() {
-        var workspace = Workspace.open(directory.resolve("new"));
+        var workspace = Workspace.open("lastcall-demo-", directory.resolve("new"));
 
         workspace.close();
 
@@ -40,7 +40,7 @@ class WorkspaceTest {
     void oneThatHoldsSomethingIsRefused() throws IOException {
         Files.writeString(directory.resolve("mine"), "");
 
-        assertThatThrownBy(() -> Workspace.open(directory))
+        assertThatThrownBy(() -> Workspace.open("lastcall-demo-", directory))
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining(directory.toString());
     }
@@ -49,7 +49,7 @@ class WorkspaceTest {
     void aPlaceThatCannotBeADirectoryIsNamed() throws IOException {
         var file = Files.writeString(directory.resolve("file"), "");
 
-        assertThatThrownBy(() -> Workspace.open(file.resolve("below")))
+        assertThatThrownBy(() -> Workspace.open("lastcall-demo-", file.resolve("below")))
                 .isInstanceOfSatisfying(
                         CommandFailed.class,
                         failure -> assertThat(failure.exitCode()).isEqualTo(2));
@@ -62,20 +62,20 @@ class WorkspaceTest {
         // The system has taken its lock back.
         Files.writeString(left.resolve(Claim.FILE), "");
 
-        Workspace.temporaryIn(directory).close();
+        Workspace.temporaryIn(directory, "lastcall-demo-").close();
 
         assertThat(directory).isEmptyDirectory();
     }
 
     @Test
     void whatARunUsesOrWhatIsNoRunsIsLeftAlone() throws IOException {
-        var running = Workspace.temporaryIn(directory);
+        var running = Workspace.temporaryIn(directory, "lastcall-demo-");
         var somebodys = Files.createDirectories(directory.resolve("lastcall-demo-mine"));
         var elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve(Claim.FILE), "");
         Files.createSymbolicLink(directory.resolve("lastcall-demo-link"), elsewhere);
 
-        Workspace.temporaryIn(directory).close();
+        Workspace.temporaryIn(directory, "lastcall-demo-").close();
 
         assertThat(running.directory()).isDirectoryContaining(file -> file.endsWith(Claim.FILE));
         assertThat(somebodys).isDirectory();
@@ -87,7 +87,7 @@ class WorkspaceTest {
     void aTemporaryDirectoryThatCannotBeMadeIsASentence() throws IOException {
         var file = Files.writeString(directory.resolve("file"), "");
 
-        assertThatThrownBy(() -> Workspace.temporaryIn(file))
+        assertThatThrownBy(() -> Workspace.temporaryIn(file, "lastcall-demo-"))
                 .isInstanceOfSatisfying(
                         CommandFailed.class,
                         failure -> assertThat(failure.exitCode()).isEqualTo(3))

@@ -1,4 +1,4 @@
-package dev.lastcall.cli.demo;
+package dev.lastcall.cli.run;
 
 import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.cli.exit.NamedPath;
@@ -16,10 +16,9 @@ import org.slf4j.LoggerFactory;
  * The directory that a run writes to: one that is kept, or a temporary one that goes with the run. What a run that was
  * killed has left behind goes with the start of the next.
  */
-final class Workspace implements AutoCloseable {
+public final class Workspace implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
-    private static final String PREFIX = "lastcall-demo-";
     private static final int ATTEMPTS = 3;
 
     private final Path directory;
@@ -33,12 +32,13 @@ final class Workspace implements AutoCloseable {
     /**
      * Opens a directory.
      *
+     * @param prefix what the names of temporary ones begin with, those included that killed runs have left
      * @param kept the one to keep; null for a temporary one
      * @throws CommandFailed if it cannot be made or is not empty
      */
-    static Workspace open(@Nullable Path kept) {
+    public static Workspace open(String prefix, @Nullable Path kept) {
         var temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        return kept == null ? temporaryIn(temporary) : keptAt(kept);
+        return kept == null ? temporaryIn(temporary, prefix) : keptAt(kept);
     }
 
     private static Workspace keptAt(Path directory) {
@@ -55,13 +55,13 @@ final class Workspace implements AutoCloseable {
     }
 
     /** @param parent where temporary directories are made */
-    static Workspace temporaryIn(Path parent) {
+    static Workspace temporaryIn(Path parent, String prefix) {
         try {
             for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-                var directory = Files.createTempDirectory(parent, PREFIX).toRealPath();
+                var directory = Files.createTempDirectory(parent, prefix).toRealPath();
                 var claim = Claim.first(directory);
                 if (claim.isPresent()) {
-                    sweep(parent, directory);
+                    sweep(parent, prefix, directory);
                     return new Workspace(directory, claim.get());
                 }
             }
@@ -73,8 +73,8 @@ final class Workspace implements AutoCloseable {
     }
 
     /** Removes what runs of the same user that were killed have left behind. */
-    private static void sweep(Path parent, Path own) throws IOException {
-        try (var directories = Files.newDirectoryStream(parent, PREFIX + "*")) {
+    private static void sweep(Path parent, String prefix, Path own) throws IOException {
+        try (var directories = Files.newDirectoryStream(parent, prefix + "*")) {
             var user = Files.getOwner(own);
             for (var directory : directories) {
                 if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
@@ -99,7 +99,8 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    Path directory() {
+    /** Where to write. */
+    public Path directory() {
         return directory;
     }
 

@@ -1,4 +1,4 @@
-package dev.lastcall.cli.demo;
+package dev.lastcall.cli.run;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

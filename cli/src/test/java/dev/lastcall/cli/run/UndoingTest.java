@@ -1,4 +1,4 @@
-package dev.lastcall.cli.demo;
+package dev.lastcall.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

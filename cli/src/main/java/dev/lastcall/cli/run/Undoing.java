@@ -1,4 +1,4 @@
-package dev.lastcall.cli.demo;
+package dev.lastcall.cli.run;
 
 import dev.lastcall.cli.exit.CommandFailed;
 import java.util.ArrayDeque;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * What a run has started and must undo, in reverse: at its end, or when the process is told to go, whichever comes
  * first. Safe for use from any thread.
  */
-final class Undoing implements AutoCloseable {
+public final class Undoing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Undoing.class);
 
@@ -22,7 +22,7 @@ final class Undoing implements AutoCloseable {
     private Undoing() {}
 
     /** Undoes at the end of the process what has been started until then. */
-    static Undoing atExit() {
+    public static Undoing atExit() {
         var undoing = new Undoing();
         Runtime.getRuntime().addShutdownHook(undoing.hook);
         return undoing;
@@ -33,7 +33,7 @@ final class Undoing implements AutoCloseable {
      *
      * @throws CommandFailed if the end has begun
      */
-    synchronized <T extends AutoCloseable> T start(Supplier<T> start) {
+    public synchronized <T extends AutoCloseable> T start(Supplier<T> start) {
         if (undone) {
             throw CommandFailed.environment("the process is ending: nothing more is started");
         }
@@ -54,6 +54,7 @@ final class Undoing implements AutoCloseable {
         }
     }
 
+    /** Undoes now. */
     @Override
     public void close() {
         undo();
