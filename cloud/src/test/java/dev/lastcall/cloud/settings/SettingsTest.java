@@ -37,8 +37,8 @@ import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.ServiceOptions;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
-import dev.lastcall.cloud.image.ImageRule;
 import dev.lastcall.cloud.eventbridge.EventBridgeSettings;
+import dev.lastcall.cloud.image.ImageRule;
 import dev.lastcall.cloud.sqs.SqsSettings;
 import dev.lastcall.cloud.world.WorldSettings;
 import java.net.InetAddress;
@@ -97,7 +97,9 @@ class SettingsTest {
                         entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
                         entry("eventBridge", EventBridgeSettings.defaults()),
                         entry("sqs", SqsSettings.defaults()),
-                        entry("autoScaling", new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60))));
+                        entry(
+                                "autoScaling",
+                                new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60), false)));
     }
 
     @Test
@@ -288,7 +290,7 @@ class SettingsTest {
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
                 .eventBridge(eventBridge)
                 .sqs(sqs)
-                .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8)))
+                .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8), true))
                 .build();
 
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
