@@ -1,5 +1,8 @@
 package dev.lastcall.cli;
 
+import dev.lastcall.cli.cloud.CloudCommand;
+import dev.lastcall.cli.cloud.InterruptCommand;
+import dev.lastcall.cli.cloud.StatusCommand;
 import dev.lastcall.cli.demo.DemoCommand;
 import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.cli.exit.ExitCode;
@@ -29,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             "1:the scenario lost something",
             "2:called wrongly: an unknown flag, a value that makes no sense, a file that is not there",
             "3:cannot run here: a port in use, a missing program, no permission to write",
-            "130, 143:ended by Ctrl-C, by SIGTERM; everything has been taken down",
+            "130, 143:ended by Ctrl-C, by SIGTERM; everything has been taken down (the cloud then ends with 0)",
             "70:a defect of Lastcall itself; what was printed belongs into a bug report",
         },
         footerHeading = "%nEnvironment:%n",
@@ -38,9 +41,17 @@ import picocli.CommandLine.TypeConversionException;
             "                      to be the java on the PATH",
             "  LASTCALL_JAVA_OPTS  options for the JVM that runs it, such as -Xmx256m",
             "  MAVEN_OPTS          options for Maven's JVM, which builds on first use",
+            "  AWS_ENDPOINT_URL    where interrupt and status find the cloud, unless",
+            "                      --endpoint says so",
         },
         exitCodeOnExecutionException = ExitCode.DEFECT,
-        subcommands = {DemoCommand.class, HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            CloudCommand.class,
+            InterruptCommand.class,
+            StatusCommand.class,
+            HelpCommand.class
+        })
 final class LastcallCommand implements Runnable {
 
     @Spec

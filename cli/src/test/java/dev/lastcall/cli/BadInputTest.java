@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "dance                                  | unknown command 'dance', the commands are demo, help",
+                "dance                                  | unknown command 'dance', the commands are demo, cloud, interrupt, status, help",
                 "demos                                  | did you mean 'demo'?",
                 "--bogus                                | unknown option '--bogus'",
                 "help dance                             | unknown subcommand 'dance'",
@@ -74,6 +75,31 @@ class BadInputTest {
                 "demo --picture DIR/x.svg DIR/null      | found only null",
                 "demo --picture DIR/none/x.svg DIR/text | expected a directory at DIR/none, found nothing there",
                 "demo --picture DIR/text DIR/other      | expected a name that ends in .svg after --picture",
+                "cloud --port 70000                     | expected --port 0 (a free one) to 65535, found 70000",
+                "cloud --port http                      | 'http' is not an int",
+                "cloud --bind no.such.host.invalid      | expected an address of this machine after --bind",
+                "cloud --runtime docker                 | expected --runtime process or scripted, found 'docker'",
+                "cloud --clock slow                     | expected the clock real, fast:N (such as fast:10) or manual",
+                "cloud --clock fast:10                  | expected --runtime scripted together with --clock fast:10",
+                "cloud --clock manual --runtime process | expected --runtime scripted together with --clock manual",
+                "cloud --runtime scripted --clock fast:1 | a fast clock must be 2 to 1000 times as fast, found 1",
+                "cloud --region Europe --port 0         | the region must be one such as us-east-1",
+                "cloud --account 12 --port 0            | the account must be twelve digits",
+                "cloud --config DIR/none.yaml           | expected a file at DIR/none.yaml, found nothing there",
+                "cloud --config DIR                     | expected a file at DIR, found a directory",
+                "cloud --config DIR/text                | DIR/text, line 1: expected keys with values, found 'hello'",
+                "cloud --directory DIR                  | expected a new or empty directory, found files in DIR",
+                "cloud web                              | unexpected argument 'web'",
+                "interrupt                              | expected one of --instance ID, --task ARN, --pool TYPE/ZONE",
+                "interrupt --task t --instance i        | expected one of --instance ID, --task ARN, --pool TYPE/ZONE",
+                "interrupt --pool m5.large              | expected --pool TYPE/ZONE, found 'm5.large'",
+                "interrupt --service web                | expected --service CLUSTER/NAME, found 'web'",
+                "interrupt --instance i-1/..            | expected --instance ID, found 'i-1/..'",
+                "interrupt --instance i --notice soon   | expected a time such as 30s, 120s or 2m, found 'soon'",
+                "interrupt --instance i --notice 1s --no-notice | expected --notice or --no-notice, found both",
+                "interrupt --pool a/b --action stop     | expected no --action together with --pool",
+                "status --endpoint https://aws.example  | expected an address such as http://127.0.0.1:5120",
+                "status --endpoint 5120                 | in --endpoint, found '5120'",
             })
     void aWrongUseIsASentenceWithAHintAndCode2(String arguments, String sentence) {
         var exitCode = run(arguments);
@@ -95,6 +121,8 @@ class BadInputTest {
             value = {
                 "demo --json DIR/LONG                   | cannot write DIR/LONG: ",
                 "demo --directory DIR/LONG              | cannot write DIR/LONG: ",
+                "cloud --directory DIR/LONG             | cannot write DIR/LONG: ",
+                "status --endpoint http://127.0.0.1:1   | expected a cloud at http://127.0.0.1:1, found none",
             })
     void whatTheMachineRefusesIsASentenceAndCode3(String arguments, String sentence) {
         assertThat(run(arguments)).isEqualTo(3);
@@ -116,7 +144,10 @@ class BadInputTest {
     }
 
     private static String hint(String arguments) {
-        return arguments.startsWith("demo ") ? "Try './lastcall demo --help'." : "Try './lastcall --help'.";
+        var command = arguments.split(" ")[0];
+        return List.of("demo", "cloud", "interrupt", "status").contains(command)
+                ? "Try './lastcall " + command + " --help'."
+                : "Try './lastcall --help'.";
     }
 
     private String meant(String text) {

@@ -27,7 +27,9 @@ import dev.lastcall.cloud.world.World;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -259,6 +261,15 @@ public final class SpotCloud implements AutoCloseable {
 
     private static Optional<URI> address(Listener listener) {
         return listener.endpoint().map(at -> URI.create("http://" + at.host() + ":" + at.port()));
+    }
+
+    /** Where load balancers listen, by their names; empty if the tasks are scripted. */
+    public Map<String, URI> loadBalancers() {
+        var all = new LinkedHashMap<String, URI>();
+        listeners()
+                .forEach(listener ->
+                        listener.address().ifPresent(at -> all.putIfAbsent(listener.loadBalancerName(), at)));
+        return all;
     }
 
     /** Where an instance's metadata is, e.g. {@code http://127.0.0.1:41234}; the instance must not be gone. */

@@ -6,6 +6,8 @@ import dev.lastcall.cli.demo.screen.Screen;
 import dev.lastcall.cli.exit.CommandFailed;
 import dev.lastcall.cli.exit.ExitCode;
 import dev.lastcall.cli.exit.NamedPath;
+import dev.lastcall.cli.run.Undoing;
+import dev.lastcall.cli.run.Workspace;
 import dev.lastcall.examples.Variant;
 import dev.lastcall.time.Clock;
 import java.io.IOException;
@@ -107,7 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int run(Variant variant) {
         try (var undoing = Undoing.atExit()) {
-            var workspace = undoing.start(() -> Workspace.open(directory));
+            var workspace = undoing.start(() -> Workspace.open("lastcall-demo-", directory));
             var screen = undoing.start(this::screen);
             var settings = new DemoSettings(variant, notice, Bounds.forNotice(notice), seed, workspace.directory());
             var demo = undoing.start(() -> Demo.start(settings, Clock.system(), screen));

@@ -1,15 +1,20 @@
 package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.ec2.Instance;
+import dev.lastcall.cloud.ecs.DescribedContainerInstance.Resources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An instance as a member of a cluster. Belongs to the world's thread. */
 public final class ContainerInstance {
+
+    /** What the agent reserves by itself: ssh, Docker and its own. */
+    static final List<String> RESERVED_PORTS = List.of("22", "2376", "2375", "51678", "51679");
 
     private final String arn;
     private final Instance instance;
@@ -19,6 +24,7 @@ public final class ContainerInstance {
     private final List<Runnable> waiting = new ArrayList<>();
 
     final List<Task> tasks = new ArrayList<>();
+    final Map<String, Optional<String>> customAttributes = new LinkedHashMap<>();
     ContainerInstanceStatus status = ContainerInstanceStatus.ACTIVE;
     boolean agentConnected = true;
     long version = 1;
@@ -139,7 +145,39 @@ public final class ContainerInstance {
         attributes.put("ecs.os-type", "linux");
         attributes.put("ecs.ami-id", instance.template().imageId());
         attributes.put("instance-life-cycle", instance.purchaseOption().word());
+        customAttributes.forEach((name, value) -> attributes.put(name, value.orElse("")));
         return attributes;
+    }
+
+    /** The same, without values where there are none. */
+    Map<String, Optional<String>> allAttributes() {
+        var attributes = new LinkedHashMap<String, Optional<String>>();
+        attributes().forEach((name, value) -> attributes.put(name, Optional.of(value)));
+        attributes.putAll(customAttributes);
+        return attributes;
+    }
+
+    /** The ports that tasks have taken, and those that are always taken. */
+    List<String> takenPorts() {
+        var taken = new ArrayList<>(RESERVED_PORTS);
+        tasks.stream()
+                .filter(task -> !TaskNetwork.hasInterface(task))
+                .flatMap(task -> task.containers.stream())
+                .filter(container -> !container.definition.portMappings().isEmpty())
+                .map(container -> Integer.toString(container.port))
+                .forEach(taken::add);
+        return taken;
+    }
+
+    DescribedContainerInstance describe(Map<String, String> tags) {
+        return new DescribedContainerInstance(
+                describe(),
+                version,
+                registeredAt,
+                new Resources(registeredCpu(), registeredMemory(), RESERVED_PORTS),
+                new Resources(remainingCpu(), remainingMemory(), takenPorts()),
+                allAttributes(),
+                tags);
     }
 
     ContainerInstanceDescription describe() {

@@ -15,6 +15,7 @@ public final class Ecs {
     private final Loop loop;
     private final Registry registry;
     private final Scheduler scheduler;
+    private final CapacityScaler scaler;
     private final Rounds rounds;
     private final Clusters clusters;
     private final TaskDefinitions taskDefinitions;
@@ -23,6 +24,7 @@ public final class Ecs {
     private final Tasks tasks;
     private final ContainerInstances containerInstances;
     private final FargateSpot fargateSpot;
+    private final InstanceAttributes attributes;
 
     /** A region without clusters. */
     public Ecs(
@@ -49,12 +51,22 @@ public final class Ecs {
         var strategies = capacityProviders.strategies();
         var rollouts = new Rollouts(loop, names, events, rounds);
         services = new Services(loop, registry, names, new ServiceRules(targetGroups, strategies), rollouts, rounds);
-        containerInstances = new ContainerInstances(loop, names, registry, events, end, new Hibernation(stop), rounds);
+        containerInstances = new ContainerInstances(
+                loop,
+                names,
+                registry,
+                new MemberStates(registry, events, end, rounds),
+                end,
+                new Hibernation(stop),
+                rounds);
+        attributes = new InstanceAttributes(registry, rounds);
         fargateSpot = new FargateSpot(loop, settings, events, timeline, registry, stop, rounds);
         var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot, capacityProviders);
-        var orders = new TaskOrders(names, registry, factory, lifecycle);
+        var orders = new TaskOrders(names, registry, factory, lifecycle, strategies);
         tasks = new Tasks(loop, registry, orders, health, stop, rounds);
-        var starter = new TaskStarter(factory, lifecycle);
+        scaler = new CapacityScaler(
+                loop, settings, registry, capacityProviders, groups, factory.waiting(), containerInstances, rounds);
+        var starter = new TaskStarter(factory, lifecycle, registry.tags);
         var starts = new ServiceStarts(loop, settings, events, strategies, starter, rounds);
         var stops = new ServiceStops(loop, targetGroups, stop);
         scheduler = new Scheduler(
@@ -72,6 +84,7 @@ public final class Ecs {
         });
         registry.services.values().removeIf(service -> service.endedAt != null && service.endedAt.isBefore(before));
         scheduler.round(List.copyOf(registry.services.values()));
+        scaler.look();
     }
 
     /** The clusters. */
@@ -102,6 +115,11 @@ public final class Ecs {
     /** The container instances. */
     public ContainerInstances containerInstances() {
         return containerInstances;
+    }
+
+    /** The attributes that clients give to container instances. */
+    public InstanceAttributes attributes() {
+        return attributes;
     }
 
     /** Fargate's spare capacity. */

@@ -25,6 +25,9 @@ final class EcsEvents {
 
     /** Raises the task's version and tells of its state. */
     void taskChanged(Task task) {
+        if (task.orphaned) {
+            return;
+        }
         task.version++;
         var detail = TaskDetail.of(task, settings, loop.now());
         if (task.heldBack == null) {

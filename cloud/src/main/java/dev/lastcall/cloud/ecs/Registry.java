@@ -14,6 +14,9 @@ final class Registry {
 
     final Map<String, Cluster> clusters = new LinkedHashMap<>();
     final Map<String, ContainerInstance> members = new LinkedHashMap<>();
+    /** Deregistered ones on which tasks still run, by their instances. */
+    final Map<String, ContainerInstance> orphaned = new LinkedHashMap<>();
+
     /** By cluster and name, with a slash between. */
     final Map<String, Service> services = new LinkedHashMap<>();
 

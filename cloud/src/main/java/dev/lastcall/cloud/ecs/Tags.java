@@ -53,6 +53,16 @@ public final class Tags {
         return Collections.unmodifiableMap(new LinkedHashMap<>(byResource.getOrDefault(arn, Map.of())));
     }
 
+    /**
+     * The same, of a resource that must be there.
+     *
+     * @throws RefusedException if there is no such resource
+     */
+    public Map<String, String> ofExisting(String arn) {
+        existing(arn);
+        return of(arn);
+    }
+
     /** Whether there is such a resource. */
     public boolean knows(String arn) {
         return byResource.containsKey(arn);

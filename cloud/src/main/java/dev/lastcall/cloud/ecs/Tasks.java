@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The tasks, and the commands that change them. Belongs to the world's thread. */
 public final class Tasks {
@@ -37,7 +38,14 @@ public final class Tasks {
     public RunTaskResult run(
             String cluster, String taskDefinition, LaunchType launchType, Placement placement, int count) {
         var result = orders.place(new TaskOrder(
-                cluster, taskDefinition, launchType, placement, count, TaskOptions.NONE, Optional.empty()));
+                cluster,
+                taskDefinition,
+                launchType,
+                CapacityProviderStrategy.NONE,
+                placement,
+                count,
+                TaskOptions.NONE,
+                Optional.empty()));
         return new RunTaskResult(
                 result.tasks().stream().map(DescribedTask::task).toList(), result.reasons());
     }
@@ -100,6 +108,38 @@ public final class Tasks {
         found.protectedUntil = enabled ? loop.now().plus(expiresIn) : null;
         rounds.request();
         return Optional.ofNullable(found.protectedUntil);
+    }
+
+    /**
+     * UpdateTaskProtection, for one task of a cluster.
+     *
+     * @throws RefusedException if there is no such cluster, or it cannot be a task's id
+     */
+    public ProtectionResult protect(String cluster, String task, boolean enabled, Duration expiresIn) {
+        return ofService(cluster, task, found -> protect(found.id, enabled, expiresIn));
+    }
+
+    /**
+     * GetTaskProtection, for one task of a cluster.
+     *
+     * @throws RefusedException if there is no such cluster, or it cannot be a task's id
+     */
+    public ProtectionResult protection(String cluster, String task) {
+        return ofService(
+                cluster,
+                task,
+                found -> Optional.ofNullable(found.protectedUntil).filter(loop.now()::isBefore));
+    }
+
+    private ProtectionResult ofService(String cluster, String id, Function<Task, Optional<Instant>> ask) {
+        var found = existing(cluster, id).filter(task -> !task.isStopped());
+        if (found.isEmpty()) {
+            return ProtectionResult.failed(arn(cluster, id), "MISSING", "");
+        }
+        var task = found.get();
+        return task.service == null
+                ? ProtectionResult.failed(task.arn, "TASK_NOT_VALID", "The task is not part of a service.")
+                : ProtectionResult.of(task.arn, ask.apply(task));
     }
 
     /** The load balancer has a new opinion of a task; an unknown one is left out. */

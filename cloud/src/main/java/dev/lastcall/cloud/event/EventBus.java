@@ -37,7 +37,7 @@ public final class EventBus {
 
     /** Sends an event now. */
     public void publish(String source, String detailType, List<String> resources, Map<String, Object> detail) {
-        var event = new CloudEvent(
+        publish(new CloudEvent(
                 names.uuid(),
                 detailType,
                 source,
@@ -45,7 +45,11 @@ public final class EventBus {
                 loop.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 names.region(),
                 resources,
-                detail);
+                detail));
+    }
+
+    /** Sends an event that somebody else has made, now. */
+    public void publish(CloudEvent event) {
         subscribers.forEach(subscriber -> deliver(subscriber, event));
     }
 

@@ -11,13 +11,13 @@ import dev.lastcall.cloud.ec2.InstanceListener;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.InterruptionNotice;
 import dev.lastcall.cloud.ec2.Interruptions;
-import dev.lastcall.cloud.ecs.CapacityGroups;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.elb.DataPlane;
 import dev.lastcall.cloud.elb.Elb;
 import dev.lastcall.cloud.event.EventBus;
+import dev.lastcall.cloud.eventbridge.EventBridge;
 import dev.lastcall.cloud.naming.Names;
 import dev.lastcall.cloud.sqs.Sqs;
 import dev.lastcall.cloud.timeline.Timeline;
@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * EC2, Auto Scaling, Elastic Load Balancing and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
- * tasks, the same seed and the same commands give the same history.
+ * EC2, Auto Scaling, ECS, Elastic Load Balancing, EventBridge and SQS in one region of one account, changed by the
+ * commands of one loop. On a virtual loop, with scripted tasks, the same seed and the same commands give the same history.
  */
 public final class World {
 
@@ -42,6 +42,7 @@ public final class World {
     private final Ecs ecs;
     private final Sqs sqs;
     private final AutoScaling autoScaling;
+    private final EventBridge eventBridge;
 
     /**
      * A world without anything in it.
@@ -63,16 +64,20 @@ public final class World {
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
         elb = new Elb(loop, names, settings.elb(), loadBalancing, this::zone, ec2.instances());
-        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, CapacityGroups.NONE, elb.forEcs());
+        var scalingGroups = new ScalingGroups(ec2, this::autoScaling);
+        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, scalingGroups, elb.forEcs());
         elb.tellOfTasks(ecs.tasks()::onTargetHealth);
         // Ids of their own: whoever reads messages does not change what else happens.
         var messageNames = new Names(settings.region(), settings.account(), settings.seed() ^ MESSAGES);
         sqs = new Sqs(loop, messageNames, settings.sqs());
+        eventBridge = new EventBridge(
+                loop, messageNames, events, sqs.queues(), settings.seed() ^ MESSAGES, settings.eventBridge());
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
         ec2.instances().addListener(elb);
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
         autoScaling = new AutoScaling(loop, names, events, ec2, settings.autoScaling());
+        autoScaling.groups().addListener(instance -> ecs.capacityProviders().groupsChanged());
     }
 
     private Optional<String> zone(String subnetId) {
@@ -120,6 +125,11 @@ public final class World {
     /** ECS. On the loop only. */
     public Ecs ecs() {
         return ecs;
+    }
+
+    /** EventBridge. On the loop only. */
+    public EventBridge eventBridge() {
+        return eventBridge;
     }
 
     /** SQS. On the loop only. */

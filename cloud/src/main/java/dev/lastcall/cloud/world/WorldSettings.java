@@ -5,6 +5,7 @@ import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ecs.EcsSettings;
 import dev.lastcall.cloud.elb.ElbSettings;
+import dev.lastcall.cloud.eventbridge.EventBridgeSettings;
 import dev.lastcall.cloud.sqs.SqsSettings;
 
 /**
@@ -17,6 +18,7 @@ import dev.lastcall.cloud.sqs.SqsSettings;
  * @param ecs how ECS behaves; default {@link EcsSettings#defaults()}
  * @param elb how Elastic Load Balancing behaves; default {@link ElbSettings#defaults()}
  * @param agents how the ECS agents behave; default {@link AgentSettings#defaults()}
+ * @param eventBridge what happens to events on their way; default {@link EventBridgeSettings#defaults()}
  * @param sqs how SQS behaves; default {@link SqsSettings#defaults()}
  * @param autoScaling how Auto Scaling behaves; default {@link AutoScalingSettings#defaults()}
  */
@@ -28,6 +30,7 @@ public record WorldSettings(
         EcsSettings ecs,
         ElbSettings elb,
         AgentSettings agents,
+        EventBridgeSettings eventBridge,
         SqsSettings sqs,
         AutoScalingSettings autoScaling) {
 
@@ -61,6 +64,7 @@ public record WorldSettings(
                 .ecs(ecs)
                 .elb(elb)
                 .agents(agents)
+                .eventBridge(eventBridge)
                 .sqs(sqs)
                 .autoScaling(autoScaling);
     }
@@ -75,6 +79,7 @@ public record WorldSettings(
         private EcsSettings ecs = EcsSettings.defaults();
         private ElbSettings elb = ElbSettings.defaults();
         private AgentSettings agents = AgentSettings.defaults();
+        private EventBridgeSettings eventBridge = EventBridgeSettings.defaults();
         private SqsSettings sqs = SqsSettings.defaults();
         private AutoScalingSettings autoScaling = AutoScalingSettings.defaults();
 
@@ -122,6 +127,12 @@ public record WorldSettings(
             return this;
         }
 
+        /** See {@link WorldSettings#eventBridge()}. */
+        public Builder eventBridge(EventBridgeSettings settings) {
+            eventBridge = settings;
+            return this;
+        }
+
         /** See {@link WorldSettings#sqs()}. */
         public Builder sqs(SqsSettings settings) {
             sqs = settings;
@@ -140,7 +151,7 @@ public record WorldSettings(
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public WorldSettings build() {
-            return new WorldSettings(region, account, seed, ec2, ecs, elb, agents, sqs, autoScaling);
+            return new WorldSettings(region, account, seed, ec2, ecs, elb, agents, eventBridge, sqs, autoScaling);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.lastcall.cloud.error.RefusedException;
 import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ class AutoScalingTest {
                 .count();
     }
 
+    @Shows("imds.target-lifecycle-state")
     @Test
     void aNewGroupLaunchesItsInstancesEvenlyOverItsZonesAndSaysWhy() {
         var group = created(Groups.group("web", 6).tag("team", new GroupTag("shop", true)));
@@ -154,6 +156,7 @@ class AutoScalingTest {
                                 + " indicating it has been terminated or stopped.");
     }
 
+    @Shows("placement.capacity-rebalancing")
     @Test
     void withCapacityRebalancingAnotherIsInServiceBeforeTheOneAtRiskGoes() {
         var group = created(Groups.spot("spot", 2).capacityRebalance(true));

@@ -39,6 +39,7 @@ import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.elb.ElbSettings;
 import dev.lastcall.cloud.elb.StatusCodes;
+import dev.lastcall.cloud.eventbridge.EventBridgeSettings;
 import dev.lastcall.cloud.image.ImageRule;
 import dev.lastcall.cloud.sqs.SqsSettings;
 import dev.lastcall.cloud.world.WorldSettings;
@@ -67,7 +68,9 @@ class SettingsTest {
                         entry("fargateSigtermSkew", ZERO),
                         entry("fargateSpotCapacity", 1_000),
                         entry("restartBackoff", ofSeconds(10)),
-                        entry("stoppingCountsTowardsMaximum", true));
+                        entry("stoppingCountsTowardsMaximum", true),
+                        entry("scaleOutDelay", ofSeconds(60)),
+                        entry("scaleInDelay", ofSeconds(900)));
     }
 
     @Test
@@ -83,6 +86,8 @@ class SettingsTest {
                         .imagePull(ofMillis(200))
                         .stopOrder(StopOrder.deregisterFirst(ofSeconds(2)))
                         .restartBackoff(ofSeconds(2))
+                        .scaleOutDelay(ofSeconds(1))
+                        .scaleInDelay(ofSeconds(30))
                         .build());
     }
 
@@ -97,6 +102,7 @@ class SettingsTest {
                         entry("ecs", EcsSettings.defaults()),
                         entry("elb", new ElbSettings(ofSeconds(30), ofSeconds(1))),
                         entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
+                        entry("eventBridge", EventBridgeSettings.defaults()),
                         entry("sqs", SqsSettings.defaults()),
                         entry("autoScaling", new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60))));
     }
@@ -109,6 +115,26 @@ class SettingsTest {
                         entry("shutdown", ofSeconds(30)),
                         entry("zoneInWarningArn", false),
                         entry("markedForTermination", false));
+    }
+
+    @Test
+    void theDefaultsOfEventBridge() {
+        assertThat(components(EventBridgeSettings.defaults()))
+                .containsExactly(
+                        entry("medianLatency", ZERO),
+                        entry("p99Latency", ZERO),
+                        entry("reorderWindow", ZERO),
+                        entry("lostShare", 0.0),
+                        entry("duplicateShare", 0.0),
+                        entry("failedShare", 0.0));
+        assertThat(components(EventBridgeSettings.asInTheField()))
+                .containsExactly(
+                        entry("medianLatency", ofSeconds(1)),
+                        entry("p99Latency", ofSeconds(15)),
+                        entry("reorderWindow", ofSeconds(2)),
+                        entry("lostShare", 0.005),
+                        entry("duplicateShare", 0.001),
+                        entry("failedShare", 0.0));
     }
 
     @Test
@@ -240,12 +266,21 @@ class SettingsTest {
                 .fargateSpotCapacity(108)
                 .restartBackoff(ofSeconds(109))
                 .stoppingCountsTowardsMaximum(false)
+                .scaleOutDelay(ofSeconds(110))
+                .scaleInDelay(ofSeconds(111))
                 .build();
         var ec2 = Ec2Settings.builder()
                 .startup(ofSeconds(111))
                 .shutdown(ofSeconds(112))
                 .zoneInWarningArn(true)
                 .markedForTermination(true)
+                .build();
+        var eventBridge = EventBridgeSettings.builder()
+                .latency(ofSeconds(114), ofSeconds(115))
+                .reorderWindow(ofSeconds(116))
+                .lostShare(0.1)
+                .duplicateShare(0.2)
+                .failedShare(0.3)
                 .build();
         var sqs = SqsSettings.builder()
                 .duplicateShare(0.5)
@@ -261,6 +296,7 @@ class SettingsTest {
                 .ecs(ecs)
                 .elb(new ElbSettings(ZERO, ZERO))
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
+                .eventBridge(eventBridge)
                 .sqs(sqs)
                 .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8)))
                 .build();
@@ -268,6 +304,8 @@ class SettingsTest {
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
         assertThat(equalIn(ec2, Ec2Settings.defaults())).isEmpty();
         assertThat(ec2.toBuilder().build()).isEqualTo(ec2);
+        assertThat(equalIn(eventBridge, EventBridgeSettings.defaults())).isEmpty();
+        assertThat(eventBridge.toBuilder().build()).isEqualTo(eventBridge);
         assertThat(equalIn(sqs, SqsSettings.defaults())).isEmpty();
         assertThat(sqs.toBuilder().build()).isEqualTo(sqs);
         assertThat(equalIn(world, WorldSettings.defaults())).isEmpty();
@@ -291,7 +329,7 @@ class SettingsTest {
                 .targetGroup("group")
                 .healthCheckGracePeriod(ofSeconds(7))
                 .stopOrder(StopOrder.sigtermFirst(ZERO))
-                .options(new ServiceOptions("SERVICE", true, Map.of()))
+                .options(new ServiceOptions("SERVICE", true, List.of("subnet-1"), Map.of()))
                 .build();
     }
 
@@ -421,6 +459,13 @@ class SettingsTest {
                 "fargateSigtermSkew must be -120 to 120 s");
         refused(() -> EcsSettings.builder().imagePull(ofSeconds(-1)).build(), "imagePull must be zero or more");
         refused(() -> EcsSettings.builder().fargateSpotCapacity(-1).build(), "fargateSpotCapacity must be zero or");
+        refused(() -> EventBridgeSettings.builder().lostShare(-0.1).build(), "lostShare must be 0 to 1");
+        refused(() -> EventBridgeSettings.builder().reorderWindow(ofSeconds(-1)).build(), "reorderWindow must be zero");
+        refused(
+                () -> EventBridgeSettings.builder()
+                        .latency(ofSeconds(2), ofSeconds(1))
+                        .build(),
+                "p99Latency must be no less than medianLatency");
         refused(() -> SqsSettings.builder().duplicateShare(1.1).build(), "duplicateShare must be 0 to 1");
         refused(() -> SqsSettings.builder().inFlightLimit(0).build(), "inFlightLimit must be one or more");
         refused(() -> SqsSettings.builder().recreateAfter(ofSeconds(-1)).build(), "recreateAfter must be zero or more");

@@ -17,6 +17,12 @@ public final class EcsApi {
         new ClusterApi(ecs.clusters()).addTo(operations);
         new TaskDefinitionApi(ecs.taskDefinitions()).addTo(operations);
         new TaskApi(ecs).addTo(operations);
+        new ContainerInstanceApi(ecs.containerInstances()).addTo(operations);
+        new AttributeApi(ecs.attributes()).addTo(operations);
+        new TagApi(ecs).addTo(operations);
+        new TaskProtectionApi(ecs.tasks()).addTo(operations);
+        new ServiceApi(ecs).addTo(operations);
+        new CapacityProviderApi(ecs).addTo(operations);
         return operations.build();
     }
 }

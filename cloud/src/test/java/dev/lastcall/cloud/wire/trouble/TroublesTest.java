@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lastcall.cloud.clock.VirtualLoop;
+import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.wire.ConnectionCutException;
 import dev.lastcall.cloud.wire.api.ApiError;
 import dev.lastcall.cloud.wire.api.Operation;
@@ -193,6 +194,7 @@ class TroublesTest {
         assertThat(first.stream().filter(struck -> struck).count()).isBetween(250L, 350L);
     }
 
+    @Shows("api.throttling")
     @Test
     void aLimitRefusesWhatExceedsItsBurstAndRefills() {
         troubles.add(new Limit(OperationPattern.parse("ecs:*"), 3, 0.5));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lastcall.cli.cloud;
+
+import org.jspecify.annotations.NullMarked;
