@@ -13,7 +13,7 @@ final class Targets {
 
     void register(Task task) {
         targetGroup(task).ifPresent(arn -> {
-            groups.register(arn, task.id, task.targetId(), task.port);
+            groups.register(arn, task.id, task.targetId(), task.servingPort());
             task.registered = true;
         });
     }
