@@ -74,7 +74,7 @@ final class Parts {
         var around = new Surroundings(
                 hosting.tasks(),
                 hosting.targetGroups(),
-                new TaskVariables(config, imds, this::taskMetadata),
+                new TaskVariables(config, imds, this::taskMetadata, this::api),
                 hosting.ports(),
                 images);
         world = new World(loop, settings, around, hosting.metadata(), List.of(imds));
