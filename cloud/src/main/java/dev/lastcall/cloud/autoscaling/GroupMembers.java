@@ -225,4 +225,67 @@ public final class GroupMembers {
                 })
                 .toList();
     }
+
+    /**
+     * Lets instances in service stand by: they run, and count no longer.
+     *
+     * @param decrement whether no others come in their place
+     * @return what is done
+     * @throws RefusedException if there is no such group, an instance is not in it or not in service, or the group would
+     *     have fewer instances than its least
+     */
+    public List<Activity> enterStandby(String groupName, Collection<String> instanceIds, boolean decrement) {
+        var group = registry.get(groupName);
+        var wanted = get(group, instanceIds);
+        requireState(wanted, LifecycleState.IN_SERVICE);
+        int before = group.desiredCapacity();
+        decrement(group, decrement ? wanted.size() : 0);
+        var cause =
+                decrement ? ", shrinking the capacity from " + before + " to " + group.desiredCapacity() + "." : ".";
+        return wanted.stream()
+                .map(member -> membership.standBy(
+                        member,
+                        activities.at("instance " + member.instance().id()
+                                + " was moved to standby in response to a user request" + cause)))
+                .toList();
+    }
+
+    /**
+     * Takes instances that stand by into service again; the group is to have as many more.
+     *
+     * @return what is done
+     * @throws RefusedException if there is no such group, an instance is not in it or does not stand by, or there would
+     *     be more instances than the group may have
+     */
+    public List<Activity> exitStandby(String groupName, Collection<String> instanceIds) {
+        var group = registry.get(groupName);
+        var wanted = get(group, instanceIds);
+        requireState(wanted, LifecycleState.STANDBY);
+        int before = group.desiredCapacity();
+        int after = before + wanted.size();
+        if (after > group.definition.max()) {
+            throw new RefusedException(
+                    "ValidationError",
+                    "AutoScalingGroup " + groupName + " has max-size=" + group.definition.max() + ", current-size="
+                            + before + ". Cannot exit standby for " + wanted.size() + " instance(s).");
+        }
+        groups.resize(group, after);
+        return wanted.stream()
+                .map(member -> membership.serveAgain(
+                        member,
+                        activities.at("instance " + member.instance().id()
+                                + " was moved out of standby in response to a user request, increasing the capacity from "
+                                + before + " to " + after + ".")))
+                .toList();
+    }
+
+    private static void requireState(List<GroupInstance> wanted, LifecycleState state) {
+        for (var member : wanted) {
+            if (member.state != state) {
+                throw new RefusedException(
+                        "ValidationError",
+                        "The instance " + member.instance().id() + " is not in " + state.word() + ".");
+            }
+        }
+    }
 }

@@ -156,14 +156,33 @@ final class Membership {
         changed.accept(member.group());
     }
 
-    /** It is in service, or stands by. */
-    void enter(GroupInstance member, LifecycleState state) {
+    /** It stands by. */
+    Activity standBy(GroupInstance member, String cause) {
+        return move(member, "Moving EC2 instance to Standby", cause, LifecycleState.STANDBY, "Standby");
+    }
+
+    /** It stands by no longer. */
+    Activity serveAgain(GroupInstance member, String cause) {
+        return move(member, "Moving EC2 instance out of Standby", cause, LifecycleState.IN_SERVICE, "InService");
+    }
+
+    private Activity move(GroupInstance member, String description, String cause, LifecycleState state, String wanted) {
+        var activity = activities.begin(member, description, cause);
+        activities.succeed(activity, "");
+        member.activity = null;
+        want(member, wanted);
+        enter(member, state);
+        changed.accept(member.group());
+        return activity;
+    }
+
+    private void enter(GroupInstance member, LifecycleState state) {
         member.state = state;
         listeners.forEach(listener -> listener.onState(member));
     }
 
     /** What its metadata say of it. */
-    void want(GroupInstance member, String state) {
+    private void want(GroupInstance member, String state) {
         ec2.instances().setTargetLifecycleState(member.instance(), Optional.of(state));
     }
 

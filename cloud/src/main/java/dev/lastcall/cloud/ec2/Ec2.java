@@ -51,6 +51,11 @@ public final class Ec2 {
         return new InstanceCommands(instances);
     }
 
+    /** RunInstances. */
+    public Launches launches() {
+        return new Launches(instances, network);
+    }
+
     /** The ways in which Spot Instances are taken back. */
     public Interruptions interruptions() {
         return interruptions;

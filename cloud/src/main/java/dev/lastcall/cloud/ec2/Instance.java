@@ -21,6 +21,7 @@ public final class Instance {
     private final PurchaseOption purchaseOption;
     private final String privateIp;
     private final Reservation reservation;
+    private final int launchIndex;
     private final Tags tags;
 
     InstanceState state = InstanceState.PENDING;
@@ -52,6 +53,7 @@ public final class Instance {
             PurchaseOption purchaseOption,
             String privateIp,
             Reservation reservation,
+            int launchIndex,
             Tags tags) {
         this.id = id;
         this.template = template;
@@ -59,6 +61,7 @@ public final class Instance {
         this.purchaseOption = purchaseOption;
         this.privateIp = privateIp;
         this.reservation = reservation;
+        this.launchIndex = launchIndex;
         this.tags = tags;
         launchTime = reservation.time();
         metadataOptions = template.details().metadataOptions();
@@ -92,6 +95,11 @@ public final class Instance {
     /** The launch that it came from. */
     public Reservation reservation() {
         return reservation;
+    }
+
+    /** Which one of its launch it is, from 0. */
+    public int launchIndex() {
+        return launchIndex;
     }
 
     /** Its tags now, by key; from any thread. */

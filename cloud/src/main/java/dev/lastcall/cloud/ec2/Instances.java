@@ -121,7 +121,7 @@ public final class Instances {
         for (int i = 0; i < count; i++) {
             var address = network.take(subnet);
             var id = names.ec2Id("i");
-            launched.add(new Instance(id, template, subnet, purchaseOption, address, reservation, tags));
+            launched.add(new Instance(id, template, subnet, purchaseOption, address, reservation, i, tags));
             tags.put(id, template.tags());
         }
         launched.forEach(this::begin);

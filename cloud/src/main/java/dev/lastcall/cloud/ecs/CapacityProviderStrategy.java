@@ -65,6 +65,11 @@ public record CapacityProviderStrategy(List<CapacityProviderStrategyItem> items)
         return items.isEmpty();
     }
 
+    /** What its tasks run on: EC2, or FARGATE for both of Fargate's. */
+    public LaunchType launchType() {
+        return CapacityProvider.launchType(this);
+    }
+
     /** Whether it names this provider. */
     boolean names(String provider) {
         return items.stream().anyMatch(item -> item.capacityProvider().equals(provider));

@@ -162,7 +162,9 @@ public final class ContainerInstance {
         var taken = new ArrayList<>(RESERVED_PORTS);
         tasks.stream()
                 .filter(task -> !TaskNetwork.hasInterface(task))
-                .map(task -> Integer.toString(task.port))
+                .flatMap(task -> task.containers.stream())
+                .filter(container -> !container.definition.portMappings().isEmpty())
+                .map(container -> Integer.toString(container.port))
                 .forEach(taken::add);
         return taken;
     }

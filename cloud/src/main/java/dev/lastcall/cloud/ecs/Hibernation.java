@@ -17,9 +17,11 @@ final class Hibernation {
     void freeze(ContainerInstance member) {
         member.frozen = true;
         for (var task : List.copyOf(member.tasks)) {
-            if (task.process != null && !task.ended) {
-                task.process.freeze();
-                stop.pause(task);
+            for (var container : task.containers) {
+                if (container.process != null && !container.ended) {
+                    container.process.freeze();
+                    stop.pause(container);
+                }
             }
         }
     }
@@ -27,9 +29,11 @@ final class Hibernation {
     /** Everything goes on where it stood; then comes what waited. */
     void wake(ContainerInstance member) {
         for (var task : List.copyOf(member.tasks)) {
-            if (task.process != null && !task.ended) {
-                task.process.thaw();
-                stop.goOn(task);
+            for (var container : task.containers) {
+                if (container.process != null && !container.ended) {
+                    container.process.thaw();
+                    stop.goOn(container);
+                }
             }
         }
         member.awake();

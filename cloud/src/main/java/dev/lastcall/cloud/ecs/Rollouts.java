@@ -43,8 +43,9 @@ final class Rollouts {
                 && service.tasks.stream().allMatch(task -> task.lastStatus.compareTo(TaskStatus.STOPPING) >= 0)) {
             service.status = ServiceStatus.INACTIVE;
             service.endedAt = loop.now();
-            service.past.addAll(service.deployments);
-            service.deployments.clear();
+            while (!service.deployments.isEmpty()) {
+                service.past.add(service.deployments.remove(service.deployments.size() - 1));
+            }
         }
     }
 

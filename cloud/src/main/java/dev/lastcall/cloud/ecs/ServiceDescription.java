@@ -97,14 +97,18 @@ public record ServiceDescription(
         return (int) tasks.count();
     }
 
-    /** Its primary deployment, e.g. {@code ecs-svc/1234567890123456789}; it has one while it is not INACTIVE. */
+    /** Its primary deployment, e.g. {@code ecs-svc/1234567890123456789}; the last one when it is INACTIVE. */
     public String deploymentId() {
-        return deployments.get(0).id();
+        return newest().id();
     }
 
     /** What its new tasks are made of. */
     public String taskDefinitionArn() {
-        return deployments.get(0).taskDefinitionArn();
+        return newest().taskDefinitionArn();
+    }
+
+    private DeploymentDescription newest() {
+        return deployments.isEmpty() ? pastDeployments.get(pastDeployments.size() - 1) : deployments.get(0);
     }
 
     /** Its last messages without their times. */

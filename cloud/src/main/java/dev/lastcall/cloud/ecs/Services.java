@@ -21,7 +21,10 @@ public final class Services {
     private final ServiceRules rules;
     private final Rollouts rollouts;
     private final Rounds rounds;
-    private final Map<String, String> clientTokens = new LinkedHashMap<>();
+    private final Map<String, Creation> creations = new LinkedHashMap<>();
+
+    /** What a service was made with. */
+    private record Creation(String clientToken, ServiceDefinition definition) {}
 
     Services(Loop loop, Registry registry, Names names, ServiceRules rules, Rollouts rollouts, Rounds rounds) {
         this.loop = loop;
@@ -49,11 +52,12 @@ public final class Services {
         var revision = registry.revision(definition.taskDefinition());
         var key = registry.serviceKey(cluster, definition.name());
         var there = registry.services.get(key);
+        var creation = new Creation(clientToken, definition);
         if (there != null && there.status == ServiceStatus.DRAINING) {
             throw new RefusedException(INVALID, "Unable to Start a service that is still Draining.");
         }
         if (there != null && there.isActive()) {
-            if (clientToken.isEmpty() || !clientToken.equals(clientTokens.get(key))) {
+            if (clientToken.isEmpty() || !creation.equals(creations.get(key))) {
                 throw new RefusedException(INVALID, "Creation of service was not idempotent.");
             }
             return there.describe();
@@ -63,7 +67,7 @@ public final class Services {
         var service = new Service(
                 names.arn("ecs", "service/" + key), cluster, definition, loop.now(), new ServiceMessages(loop, names));
         registry.services.put(key, service);
-        clientTokens.put(key, clientToken);
+        creations.put(key, creation);
         registry.tags.begin(service.arn, tags);
         rollouts.begin(service, revision);
         return service.describe();

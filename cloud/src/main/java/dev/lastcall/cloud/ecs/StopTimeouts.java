@@ -15,9 +15,8 @@ final class StopTimeouts {
     private StopTimeouts() {}
 
     /** The definition's where it is above zero, else the host's. */
-    static Duration of(TaskDefinition definition, Optional<ContainerInstance> host) {
+    static Duration of(ContainerDefinition definition, Optional<ContainerInstance> host) {
         return definition
-                .main()
                 .stopTimeout()
                 .filter(timeout -> !timeout.isZero())
                 .orElseGet(() -> host.map(instance -> instance.agentConfig().stopTimeout())

@@ -1,11 +1,10 @@
 package dev.lastcall.cloud.ecs;
 
-import dev.lastcall.cloud.clock.Timer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A task. Belongs to the world's thread: others read its description. */
@@ -24,6 +23,9 @@ final class Task {
     final String startedBy;
     final @Nullable Task replaces;
     final TaskOptions options;
+
+    /** In the order of the definition. */
+    final List<Container> containers;
 
     private final TaskDefinition definition;
 
@@ -54,23 +56,13 @@ final class Task {
     boolean told;
     boolean saidHealthy;
     long version;
-    TaskHost.@Nullable Process process;
-    TaskHost.@Nullable Launch launch;
 
-    @Nullable
-    Timer stopTimer;
+    /** Whether its way out has begun: deregistration, or SIGTERM. */
+    boolean leaving;
 
     /** When SIGKILL comes at the latest, whenever SIGTERM did; null where nothing but the stop timeout bounds it. */
     @Nullable
     Instant killBy;
-
-    /** When SIGKILL is due; null before SIGTERM, and while its host hibernates. */
-    @Nullable
-    Instant killAt;
-
-    /** What was left of the stop timeout when its host hibernated. */
-    @Nullable
-    Duration killLeft;
 
     @Nullable
     StopOrder stopOrder;
@@ -81,15 +73,8 @@ final class Task {
     @Nullable
     String stoppedReason;
 
-    @Nullable
-    String containerReason;
-
-    @Nullable
-    Integer exitCode;
-
+    /** Whether nothing of it runs any more. */
     boolean ended;
-    boolean killed;
-    int failedChecks;
 
     @Nullable
     Instant pullStartedAt;
@@ -118,7 +103,7 @@ final class Task {
             TaskPlan plan,
             @Nullable ContainerInstance host,
             String availabilityZone,
-            int port,
+            List<Integer> ports,
             Instant createdAt,
             @Nullable Task replaces) {
         this.id = id;
@@ -131,22 +116,62 @@ final class Task {
         deployment = plan.deployment();
         this.host = host;
         this.availabilityZone = availabilityZone;
-        this.port = port;
         this.createdAt = createdAt;
         startedBy = plan.startedBy();
         this.replaces = replaces;
         options = plan.options();
         definition = plan.definition();
+        containers = IntStream.range(0, definition.containers().size())
+                .mapToObj(index -> new Container(this, definition.containers().get(index), ports.get(index)))
+                .toList();
+        port = main().port;
     }
 
-    /** What it is registered with target groups as. On Fargate it has an address of its own, which is this machine's. */
+    /** What it is registered with target groups as. */
     String targetId() {
-        return host == null ? "127.0.0.1" : host.instance().id();
+        return host == null || TaskNetwork.hasInterface(this)
+                ? TaskNetwork.ADDRESS
+                : host.instance().id();
     }
 
     /** Its revision's, with its own overrides. */
     TaskDefinition definition() {
         return definition;
+    }
+
+    /** The first essential container, which is what is meant where only one can be. */
+    Container main() {
+        return containers.stream()
+                .filter(container -> container.definition.essential())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Optional<Container> container(String name) {
+        return containers.stream()
+                .filter(container -> container.definition.name().equals(name))
+                .findFirst();
+    }
+
+    /** Whether one of its containers has a process, or will have one any moment. */
+    boolean isAlive() {
+        return containers.stream().anyMatch(Container::isAlive);
+    }
+
+    /** Whether one of its containers has a process. */
+    boolean hasProcess() {
+        return containers.stream().anyMatch(Container::hasProcess);
+    }
+
+    /** Whether one of its containers had to be killed. */
+    boolean isKilled() {
+        return containers.stream().anyMatch(container -> container.killed);
+    }
+
+    private Optional<String> reason() {
+        return containers.stream()
+                .flatMap(container -> Optional.ofNullable(container.reason).stream())
+                .findFirst();
     }
 
     /** From now on it is to go. */
@@ -183,11 +208,11 @@ final class Task {
         if (!isRunning() || !isWanted() || isUnhealthy()) {
             return false;
         }
-        boolean checked = definition().main().healthCheck().isPresent();
+        boolean checked = definition().isChecked();
         if (checked && containerHealth != HealthStatus.HEALTHY) {
             return false;
         }
-        if (targetGroup().isPresent()) {
+        if (!targetGroups().isEmpty()) {
             return targetHealth == HealthStatus.HEALTHY;
         }
         return checked || aged;
@@ -215,8 +240,9 @@ final class Task {
         return protectedUntil != null && now.isBefore(protectedUntil);
     }
 
-    Optional<String> targetGroup() {
-        return deployment == null ? Optional.empty() : deployment.definition.targetGroup();
+    /** The target groups of its service, by name or ARN. */
+    List<String> targetGroups() {
+        return deployment == null ? List.of() : deployment.definition.targetGroups();
     }
 
     /** Its capacity provider; null where a launch type was asked for. */
@@ -269,9 +295,9 @@ final class Task {
                 containerHealth,
                 Optional.ofNullable(stopCode),
                 Optional.ofNullable(stoppedReason),
-                Optional.ofNullable(containerReason),
-                Optional.ofNullable(exitCode),
-                killed,
+                reason(),
+                Optional.ofNullable(main().exitCode),
+                isKilled(),
                 port,
                 definition().cpu(),
                 definition().memory(),

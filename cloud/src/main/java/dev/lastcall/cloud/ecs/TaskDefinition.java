@@ -57,6 +57,13 @@ public record TaskDefinition(
                 .orElseThrow();
     }
 
+    /** Whether a health check says how well it is. */
+    boolean isChecked() {
+        return containers.stream()
+                .anyMatch(container ->
+                        container.essential() && container.healthCheck().isPresent());
+    }
+
     /** Units of 1/1024 virtual processor that are kept for it. */
     public int cpu() {
         return taskCpu.orElseGet(

@@ -31,23 +31,7 @@ final class TaskDescriber {
     }
 
     static List<ContainerDescription> containers(Task task) {
-        return task.definition().containers().stream()
-                .map(container -> container(task, container))
-                .toList();
-    }
-
-    private static ContainerDescription container(Task task, ContainerDefinition container) {
-        boolean begun = task.process != null;
-        return new ContainerDescription(
-                container,
-                task.arn.replaceFirst(":task/", ":container/") + "/" + task.id.substring(0, 12),
-                task.pullStoppedAt == null ? Optional.empty() : Optional.of(Images.digest(container.image())),
-                begun ? Optional.of(task.id + "-0527074092") : Optional.empty(),
-                task.ended ? "STOPPED" : begun ? "RUNNING" : "PENDING",
-                Optional.ofNullable(task.exitCode),
-                Optional.ofNullable(task.containerReason),
-                TaskNetwork.bindings(task, container),
-                task.containerHealth);
+        return task.containers.stream().map(Container::describe).toList();
     }
 
     static Optional<String> capacityProvider(Task task) {

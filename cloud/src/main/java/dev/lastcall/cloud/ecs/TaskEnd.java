@@ -4,7 +4,7 @@ import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.Timeline;
 
-/** A task's process has ended, was never there, or has lost its host: what is recorded and said of it. */
+/** A task's processes have ended, were never there, or have lost their host: what is recorded and said of it. */
 final class TaskEnd {
 
     private static final int SIGKILLED = 137;
@@ -25,41 +25,78 @@ final class TaskEnd {
         this.rounds = rounds;
     }
 
-    /** The process could not be started. */
-    void failedToStart(Task task, String reason) {
-        if (task.isStopped()) {
+    /** A container's process could not be started. */
+    void failedToStart(Container container, String reason) {
+        if (container.ended || container.task.isStopped()) {
             return;
         }
+        if (container.definition.essential() || !container.task.isWanted()) {
+            cannotStart(container, "CannotStartContainerError: " + reason);
+        } else {
+            container.reason = "CannotStartContainerError: " + reason;
+            container.end();
+            events.taskChanged(container.task);
+        }
+    }
+
+    /** A container will never start, and so neither does its task. */
+    void cannotStart(Container container, String reason) {
+        var task = container.task;
         if (task.isWanted()) {
             task.condemn(StopCode.TASK_FAILED_TO_START, "Task failed to start", loop.now());
         }
-        task.containerReason = "CannotStartContainerError: " + reason;
-        task.ended = true;
+        container.reason = reason;
+        container.end();
         if (task.service != null) {
             task.service.failedToStart(task);
         }
-        finish(task);
+        if (task.isAlive()) {
+            events.taskChanged(task);
+        } else {
+            task.ended = true;
+            finish(task);
+        }
     }
 
-    /** The process has ended, asked to or not. */
-    void exited(Task task, int exitCode) {
-        if (task.ended) {
+    /** A container's process has ended, asked to or not. */
+    void exited(Container container, int exitCode) {
+        if (container.ended) {
             return;
         }
-        if (task.isWanted()) {
-            task.condemn(StopCode.ESSENTIAL_CONTAINER_EXITED, "Essential container in task exited", loop.now());
-        }
+        var task = container.task;
         // Its SIGKILL may have come when it had just left by itself.
-        task.killed = task.killed && exitCode == SIGKILLED;
-        task.exitCode = exitCode;
-        processEnded(
-                task, task.killed ? "SIGKILL after the stop timeout: exit code " + exitCode : "exit code " + exitCode);
+        container.killed = container.killed && exitCode == SIGKILLED;
+        container.exitCode = exitCode;
+        container.end();
+        if (container.definition.essential()) {
+            essentialEnded(task);
+        }
+        if (task.isWanted() || task.isAlive()) {
+            events.taskChanged(task);
+            return;
+        }
+        processesEnded(
+                task,
+                container.killed ? "SIGKILL after the stop timeout: exit code " + exitCode : "exit code " + exitCode);
         if (TaskNetwork.hasInterface(task)) {
             task.lastStatus = TaskStatus.DEPROVISIONING;
             events.taskChanged(task);
             loop.after(settings.provisioning(), () -> finish(task));
         } else {
             finish(task);
+        }
+    }
+
+    private void essentialEnded(Task task) {
+        if (task.isWanted()) {
+            task.condemn(StopCode.ESSENTIAL_CONTAINER_EXITED, "Essential container in task exited", loop.now());
+        }
+        if (task.executionStoppedAt == null) {
+            task.executionStoppedAt = loop.now();
+        }
+        targets.deregister(task);
+        if (task.service != null) {
+            task.service.mustReplace(task);
         }
     }
 
@@ -78,30 +115,31 @@ final class TaskEnd {
         if (task.isStopped()) {
             return;
         }
-        var process = task.process;
         if (!task.ended) {
             if (task.isWanted()) {
                 task.condemn(StopCode.TERMINATION_NOTICE, reason, loop.now());
             }
             task.stopCode = StopCode.TERMINATION_NOTICE;
             task.stoppedReason = reason;
-            if (process != null) {
-                task.killed = true;
-                process.kill();
+            for (var container : task.containers) {
+                if (container.process != null && !container.ended) {
+                    container.killed = true;
+                    container.process.kill();
+                }
+                container.end();
             }
-            processEnded(task, "killed: " + reason);
+            processesEnded(task, "killed: " + reason);
         }
         finish(task);
     }
 
-    private void processEnded(Task task, String how) {
+    private void processesEnded(Task task, String how) {
         task.ended = true;
-        task.executionStoppedAt = loop.now();
-        if (task.stopTimer != null) {
-            task.stopTimer.cancel();
+        if (task.executionStoppedAt == null) {
+            task.executionStoppedAt = loop.now();
         }
         targets.deregister(task);
-        if (task.process != null) {
+        if (task.containers.stream().anyMatch(container -> container.process != null)) {
             timeline.tell(Step.GONE, task.arn, task.instanceId(), how);
         }
         if (task.service != null) {

@@ -137,6 +137,13 @@ final class TaskFactory {
         return create(plan, host, host.instance().availabilityZone());
     }
 
+    /** One for each container. */
+    private List<Integer> ports(TaskDefinition definition) {
+        return definition.containers().stream()
+                .map(container -> hostPorts.take())
+                .toList();
+    }
+
     private Task create(TaskPlan plan, @Nullable ContainerInstance host, String zone) {
         var id = names.hex(32);
         var service = plan.service();
@@ -146,7 +153,7 @@ final class TaskFactory {
                 plan,
                 host,
                 zone,
-                hostPorts.take(),
+                ports(plan.definition()),
                 loop.now(),
                 service == null ? null : service.toReplace.pollFirst());
         registry.tasks.put(id, task);

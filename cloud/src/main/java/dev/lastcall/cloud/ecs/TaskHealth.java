@@ -28,40 +28,62 @@ final class TaskHealth {
             task.aged = true;
             healthChanged(task);
         });
-        checkLater(task);
     }
 
-    private void checkLater(Task task) {
-        task.definition()
-                .main()
-                .healthCheck()
-                .ifPresent(check -> loop.after(
-                        check.interval(),
-                        () -> task.onHost(() -> {
-                            if (task.isWanted() && !task.ended && task.launch != null) {
-                                taskHost.check(check, task.launch, healthy -> onChecked(task, check, healthy));
-                            }
-                        })));
+    /**
+     * A container runs from now on.
+     *
+     * @param changed is told when its health may have changed
+     */
+    void watch(Container container, Runnable changed) {
+        container.definition.healthCheck().ifPresent(check -> checkLater(container, check, changed));
     }
 
-    private void onChecked(Task task, ContainerHealthCheck check, boolean healthy) {
-        if (!task.isWanted() || task.ended || task.startedAt == null) {
+    private void checkLater(Container container, ContainerHealthCheck check, Runnable changed) {
+        loop.after(
+                check.interval(),
+                () -> container.task.onHost(() -> {
+                    var launch = container.launch;
+                    if (container.task.isWanted() && !container.ended && launch != null) {
+                        taskHost.check(check, launch, healthy -> onChecked(container, check, healthy, changed));
+                    }
+                }));
+    }
+
+    private void onChecked(Container container, ContainerHealthCheck check, boolean healthy, Runnable changed) {
+        var task = container.task;
+        if (!task.isWanted() || container.ended || container.startedAt == null) {
             return;
         }
         if (task.isFrozen()) {
             // Who ran the check stood still as well.
-            checkLater(task);
+            checkLater(container, check, changed);
             return;
         }
-        boolean counts = !loop.now().isBefore(task.startedAt.plus(check.startPeriod()));
+        boolean counts = !loop.now().isBefore(container.startedAt.plus(check.startPeriod()));
         if (healthy) {
-            task.failedChecks = 0;
-            task.containerHealth = HealthStatus.HEALTHY;
-        } else if (counts && ++task.failedChecks >= check.retries()) {
-            task.containerHealth = HealthStatus.UNHEALTHY;
+            container.failedChecks = 0;
+            container.health = HealthStatus.HEALTHY;
+        } else if (counts && ++container.failedChecks >= check.retries()) {
+            container.health = HealthStatus.UNHEALTHY;
         }
+        task.containerHealth = ofEssentials(task);
         healthChanged(task);
-        checkLater(task);
+        changed.run();
+        checkLater(container, check, changed);
+    }
+
+    /** The worst of the essential containers: UNHEALTHY, UNKNOWN, HEALTHY. */
+    private static HealthStatus ofEssentials(Task task) {
+        var all = task.containers.stream()
+                .filter(container -> container.definition.essential()
+                        && container.definition.healthCheck().isPresent())
+                .map(container -> container.health)
+                .toList();
+        if (all.contains(HealthStatus.UNHEALTHY)) {
+            return HealthStatus.UNHEALTHY;
+        }
+        return all.isEmpty() || all.contains(HealthStatus.UNKNOWN) ? HealthStatus.UNKNOWN : HealthStatus.HEALTHY;
     }
 
     /** The load balancer has a new opinion of a task. */

@@ -12,7 +12,8 @@ public interface TaskHost {
     /**
      * What to start.
      *
-     * @param taskId the task's id, the last part of its ARN
+     * @param taskId the task's id, the last part of its ARN; for further containers of the same task followed by a
+     *     hyphen and the container's name
      * @param family the family of its task definition
      * @param image the image that its container names
      * @param command the program and its arguments

@@ -3,7 +3,6 @@ package dev.lastcall.cloud.ecs;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.timeline.Step;
 import dev.lastcall.cloud.timeline.Timeline;
-import java.util.LinkedHashMap;
 
 /** Brings a task to life. Its way out is {@link TaskStop}'s and {@link TaskEnd}'s. */
 final class TaskLifecycle {
@@ -12,12 +11,9 @@ final class TaskLifecycle {
     private final EcsSettings settings;
     private final EcsEvents events;
     private final Timeline timeline;
-    private final TaskHost taskHost;
     private final Targets targets;
-    private final TaskEnvironment environment;
-    private final ImageCommands images;
+    private final ContainerStarts starts;
     private final TaskStop stop;
-    private final TaskEnd end;
     private final TaskHealth health;
     private final Rounds rounds;
 
@@ -36,12 +32,9 @@ final class TaskLifecycle {
         this.settings = settings;
         this.events = events;
         this.timeline = timeline;
-        taskHost = around.taskHost();
-        environment = around.environment();
-        images = around.images();
+        starts = new ContainerStarts(loop, around, stop, end, this::onStarted);
         this.targets = targets;
         this.stop = stop;
-        this.end = end;
         this.health = health;
         this.rounds = rounds;
     }
@@ -75,38 +68,11 @@ final class TaskLifecycle {
             return;
         }
         task.pullStoppedAt = loop.now();
-        var definition = task.definition();
-        var container = definition.main();
-        var variables = new LinkedHashMap<>(environment.of(task.describe()));
-        variables.put("PORT", Integer.toString(task.port));
-        variables.putAll(container.environment());
-        var launch = new TaskHost.Launch(
-                task.id,
-                definition.family(),
-                container.image(),
-                Programs.of(container, images),
-                variables,
-                container.directory());
-        task.launch = launch;
-        taskHost.start(launch, new TaskHost.Observer() {
-            @Override
-            public void started(TaskHost.Process process) {
-                onStarted(task, process);
-            }
-
-            @Override
-            public void failed(String reason) {
-                end.failedToStart(task, reason);
-            }
-
-            @Override
-            public void exited(int exitCode) {
-                end.exited(task, exitCode);
-            }
-        });
+        starts.advance(task);
     }
 
-    private void onStarted(Task task, TaskHost.Process process) {
+    private void onStarted(Container container, TaskHost.Process process) {
+        var task = container.task;
         if (task.isStopped()) {
             process.kill();
             return;
@@ -115,15 +81,30 @@ final class TaskLifecycle {
             process.freeze();
             task.onHost(() -> {
                 process.thaw();
-                onStarted(task, process);
+                onStarted(container, process);
             });
             return;
         }
-        task.process = process;
+        container.process = process;
+        container.startedAt = loop.now();
         if (!task.isWanted()) {
-            stop.sigterm(task);
+            stop.sigtermUnlessLeaving(task);
             return;
         }
+        if (task.startedAt == null && isComplete(task)) {
+            run(task);
+        }
+        health.watch(container, () -> starts.advance(task));
+        starts.advance(task);
+    }
+
+    private static boolean isComplete(Task task) {
+        return task.containers.stream()
+                .filter(container -> container.definition.essential())
+                .allMatch(container -> container.startedAt != null);
+    }
+
+    private void run(Task task) {
         enter(task, TaskStatus.ACTIVATING);
         targets.register(task);
         task.startedAt = loop.now();

@@ -1,7 +1,6 @@
 package dev.lastcall.cloud.ecs;
 
 import dev.lastcall.cloud.naming.DefaultVpc;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,15 +41,15 @@ final class TaskNetwork {
     }
 
     /** The ports of a container that runs without an interface of its task's own. */
-    static List<PortBinding> bindings(Task task, ContainerDefinition container) {
-        if (task.process == null || hasInterface(task)) {
+    static List<PortBinding> bindings(Container container) {
+        if (container.process == null || hasInterface(container.task)) {
             return List.of();
         }
-        var bindings = new ArrayList<PortBinding>();
-        for (var mapping : container.portMappings()) {
-            int containerPort = mapping.containerPort() == 0 ? task.port : mapping.containerPort();
-            bindings.add(new PortBinding(containerPort, task.port, mapping.protocol()));
-        }
-        return bindings;
+        return container.definition.portMappings().stream()
+                .map(mapping -> new PortBinding(
+                        mapping.containerPort() == 0 ? container.port : mapping.containerPort(),
+                        container.port,
+                        mapping.protocol()))
+                .toList();
     }
 }

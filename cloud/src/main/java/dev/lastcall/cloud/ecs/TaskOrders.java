@@ -15,13 +15,15 @@ final class TaskOrders {
     private final Registry registry;
     private final TaskFactory factory;
     private final TaskLifecycle lifecycle;
+    private final Strategies strategies;
     private final ClientTokens tokens = new ClientTokens();
 
-    TaskOrders(Names names, Registry registry, TaskFactory factory, TaskLifecycle lifecycle) {
+    TaskOrders(Names names, Registry registry, TaskFactory factory, TaskLifecycle lifecycle, Strategies strategies) {
         this.names = names;
         this.registry = registry;
         this.factory = factory;
         this.lifecycle = lifecycle;
+        this.strategies = strategies;
     }
 
     /** RunTask, with all of ECS's checks. */
@@ -40,7 +42,9 @@ final class TaskOrders {
             throw invalid("Task definition does not support launch_type "
                     + order.launchType().word() + ".");
         }
-        if (!order.launchType().isFargate() && registry.membersOf(cluster).isEmpty()) {
+        if (order.capacityProviders().isEmpty()
+                && !order.launchType().isFargate()
+                && registry.membersOf(cluster).isEmpty()) {
             throw invalid("No Container Instances were found in your cluster.");
         }
         var result = place(order);
@@ -65,9 +69,8 @@ final class TaskOrders {
         requireOptions(revision.definition(), order.options());
         var tasks = new ArrayList<Task>();
         var failures = new ArrayList<TaskFailure>();
-        for (int i = 0; i < order.count(); i++) {
-            var made = factory.make(TaskPlan.alone(
-                    cluster, revision, Supply.of(order.launchType()), order.placement(), order.options()));
+        for (var supply : strategies.supplies(order.capacityProviders(), order.launchType(), order.count())) {
+            var made = factory.make(TaskPlan.alone(cluster, revision, supply, order.placement(), order.options()));
             made.task().ifPresent(tasks::add);
             made.failure().ifPresent(failure -> failures.addAll(failures(failure)));
         }

@@ -48,9 +48,10 @@ final class TaskStop {
         task.condemn(code, reason, loop.now());
         events.taskChanged(task);
         rounds.request();
-        if (task.process != null) {
+        if (task.hasProcess()) {
+            task.leaving = true;
             later(delay, () -> leave(task));
-        } else if (task.launch == null) {
+        } else if (!task.isAlive()) {
             end.finish(task);
         }
         // Else its process is being started, and gets its SIGTERM when it has been.
@@ -59,7 +60,7 @@ final class TaskStop {
     /** However late its SIGTERM comes, SIGKILL comes by then. */
     void killBy(Task task, Instant time) {
         task.killBy = time;
-        loop.after(Duration.between(loop.now(), time), () -> kill(task));
+        loop.after(Duration.between(loop.now(), time), () -> task.containers.forEach(this::kill));
     }
 
     private void later(Duration delay, Runnable action) {
@@ -71,7 +72,7 @@ final class TaskStop {
     }
 
     private void leave(Task task) {
-        if (task.ended || task.killed) {
+        if (task.ended || task.isKilled()) {
             return;
         }
         if (!task.registered) {
@@ -83,7 +84,7 @@ final class TaskStop {
             task.lastStatus = TaskStatus.DEACTIVATING;
             events.taskChanged(task);
             targets.deregister(task);
-            task.stopTimer = loop.after(order.delay(), () -> sigterm(task));
+            loop.after(order.delay(), () -> sigterm(task));
         } else {
             sigterm(task);
             loop.after(order.delay(), () -> targets.deregister(task));
@@ -102,31 +103,64 @@ final class TaskStop {
                 .orElse(settings.stopOrder());
     }
 
-    /** Sends SIGTERM now, and SIGKILL when the stop timeout has passed. */
-    void sigterm(Task task) {
-        var process = task.process;
-        if (task.ended || task.killed || process == null) {
+    /** Its container has started when it should not any more. */
+    void sigtermUnlessLeaving(Task task) {
+        if (!task.leaving) {
+            sigterm(task);
+        }
+    }
+
+    /** A container has ended: it may be the turn of others, or all must follow it. */
+    void next(Task task) {
+        if (task.lastStatus == TaskStatus.STOPPING || !task.leaving) {
+            sigterm(task);
+        }
+    }
+
+    /**
+     * Sends SIGTERM to the containers on which no other one depends, and SIGKILL when their stop timeouts have passed.
+     */
+    private void sigterm(Task task) {
+        if (task.ended || !task.hasProcess()) {
             return;
         }
         if (task.host != null && task.host.frozen) {
             task.host.whenAwake(() -> sigterm(task));
             return;
         }
+        boolean first = task.lastStatus != TaskStatus.STOPPING;
         task.lastStatus = TaskStatus.STOPPING;
-        var timeout = timeout(task);
-        timeline.tell(
-                Step.STOPPING,
-                task.arn,
-                task.instanceId(),
-                "SIGTERM; SIGKILL " + StopTimeouts.inWords(timeout) + " later");
-        process.terminate();
-        killAfter(timeout, task);
-        events.taskChanged(task);
+        for (var container : task.containers) {
+            if (container.mayStop()) {
+                sigterm(container);
+            }
+        }
+        if (first) {
+            events.taskChanged(task);
+        }
     }
 
-    /** Its own, or what is left of its notice. */
-    private Duration timeout(Task task) {
-        var own = StopTimeouts.of(task.definition(), Optional.ofNullable(task.host));
+    private void sigterm(Container container) {
+        var process = container.process;
+        if (process == null || container.killed) {
+            return;
+        }
+        var timeout = timeout(container);
+        var name = container.task.containers.size() == 1 ? "" : container.definition.name() + ": ";
+        timeline.tell(
+                Step.STOPPING,
+                container.task.arn,
+                container.task.instanceId(),
+                name + "SIGTERM; SIGKILL " + StopTimeouts.inWords(timeout) + " later");
+        container.stopping = true;
+        process.terminate();
+        killAfter(timeout, container);
+    }
+
+    /** Its own, or what is left of its task's notice. */
+    private Duration timeout(Container container) {
+        var task = container.task;
+        var own = StopTimeouts.of(container.definition, Optional.ofNullable(task.host));
         if (task.killBy == null) {
             return own;
         }
@@ -134,32 +168,32 @@ final class TaskStop {
         return left.compareTo(own) < 0 ? left : own;
     }
 
-    private void killAfter(Duration time, Task task) {
-        task.killAt = loop.now().plus(time);
-        task.stopTimer = loop.after(time, () -> kill(task));
+    private void killAfter(Duration time, Container container) {
+        container.killAt = loop.now().plus(time);
+        container.stopTimer = loop.after(time, () -> kill(container));
     }
 
-    private void kill(Task task) {
-        if (!task.ended && !task.killed && task.process != null) {
-            task.killed = true;
-            task.process.kill();
+    private void kill(Container container) {
+        if (!container.ended && !container.killed && container.process != null) {
+            container.killed = true;
+            container.process.kill();
         }
     }
 
     /** Its host hibernates: its stop timeout stands still, for who counts it does. */
-    void pause(Task task) {
-        if (task.killAt != null && task.stopTimer != null) {
-            task.stopTimer.cancel();
-            task.killLeft = Duration.between(loop.now(), task.killAt);
-            task.killAt = null;
+    void pause(Container container) {
+        if (container.killAt != null && container.stopTimer != null) {
+            container.stopTimer.cancel();
+            container.killLeft = Duration.between(loop.now(), container.killAt);
+            container.killAt = null;
         }
     }
 
     /** Its host has woken. */
-    void goOn(Task task) {
-        if (task.killLeft != null) {
-            killAfter(task.killLeft, task);
-            task.killLeft = null;
+    void goOn(Container container) {
+        if (container.killLeft != null) {
+            killAfter(container.killLeft, container);
+            container.killLeft = null;
         }
     }
 }

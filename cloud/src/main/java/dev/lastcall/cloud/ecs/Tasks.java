@@ -38,7 +38,14 @@ public final class Tasks {
     public RunTaskResult run(
             String cluster, String taskDefinition, LaunchType launchType, Placement placement, int count) {
         var result = orders.place(new TaskOrder(
-                cluster, taskDefinition, launchType, placement, count, TaskOptions.NONE, Optional.empty()));
+                cluster,
+                taskDefinition,
+                launchType,
+                CapacityProviderStrategy.NONE,
+                placement,
+                count,
+                TaskOptions.NONE,
+                Optional.empty()));
         return new RunTaskResult(
                 result.tasks().stream().map(DescribedTask::task).toList(), result.reasons());
     }

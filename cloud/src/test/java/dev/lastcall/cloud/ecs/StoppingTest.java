@@ -92,8 +92,8 @@ class StoppingTest {
         var definition = TaskDefinition.builder("job", List.of("job"));
 
         assertThat(config.stopTimeout()).isEqualTo(ofSeconds(120));
-        assertThat(StopTimeouts.of(definition.build(), Optional.empty())).isEqualTo(ofSeconds(30));
-        assertThat(StopTimeouts.of(definition.stopTimeout(Duration.ZERO).build(), Optional.empty()))
+        assertThat(StopTimeouts.of(definition.build().main(), Optional.empty())).isEqualTo(ofSeconds(30));
+        assertThat(StopTimeouts.of(definition.stopTimeout(Duration.ZERO).build().main(), Optional.empty()))
                 .isEqualTo(ofSeconds(30));
     }
 

@@ -21,6 +21,8 @@ public final class EcsApi {
         new AttributeApi(ecs.attributes()).addTo(operations);
         new TagApi(ecs).addTo(operations);
         new TaskProtectionApi(ecs.tasks()).addTo(operations);
+        new ServiceApi(ecs).addTo(operations);
+        new CapacityProviderApi(ecs).addTo(operations);
         return operations.build();
     }
 }

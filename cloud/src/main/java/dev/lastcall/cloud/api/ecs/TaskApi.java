@@ -32,7 +32,8 @@ final class TaskApi {
 
     TaskApi(Ecs ecs) {
         tasks = ecs.tasks();
-        requests = new TaskRequests(ecs.taskDefinitions());
+        requests =
+                new TaskRequests(ecs.taskDefinitions(), ecs.capacityProviders().strategies());
     }
 
     void addTo(Operations.Builder operations) {

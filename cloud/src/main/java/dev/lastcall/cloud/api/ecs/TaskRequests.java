@@ -1,8 +1,8 @@
 package dev.lastcall.cloud.api.ecs;
 
+import dev.lastcall.cloud.ecs.CapacityProviderStrategy;
 import dev.lastcall.cloud.ecs.ContainerOverride;
 import dev.lastcall.cloud.ecs.LaunchType;
-import dev.lastcall.cloud.ecs.Placement;
 import dev.lastcall.cloud.ecs.TaskDefinitions;
 import dev.lastcall.cloud.ecs.TaskOptions;
 import dev.lastcall.cloud.ecs.TaskOrder;
@@ -28,6 +28,8 @@ final class TaskRequests {
         "count",
         "launchType",
         "capacityProviderStrategy",
+        "placementStrategy",
+        "placementConstraints",
         "overrides.containerOverrides",
         "overrides.cpu",
         "overrides.memory",
@@ -61,17 +63,21 @@ final class TaskRequests {
     };
 
     private final TaskDefinitions definitions;
+    private final dev.lastcall.cloud.ecs.Strategies strategies;
 
-    TaskRequests(TaskDefinitions definitions) {
+    TaskRequests(TaskDefinitions definitions, dev.lastcall.cloud.ecs.Strategies strategies) {
+        this.strategies = strategies;
         this.definitions = definitions;
     }
 
     TaskOrder order(RunTaskRequest request) {
+        var strategy = strategy(request);
         return new TaskOrder(
                 Answers.cluster(request.cluster()),
                 request.taskDefinition(),
-                launchType(request),
-                Placement.anywhere(),
+                strategy.isEmpty() ? launchType(request.launchTypeAsString()) : strategy.launchType(),
+                strategy,
+                Placements.asked(request.placementStrategy(), request.placementConstraints()),
                 request.count() == null ? 1 : request.count(),
                 new TaskOptions(
                         overrides(request.overrides()),
@@ -95,26 +101,18 @@ final class TaskRequests {
                 request.enableExecuteCommand() != null && request.enableExecuteCommand());
     }
 
-    private static LaunchType launchType(RunTaskRequest request) {
+    /** None where a launch type is asked for. */
+    private CapacityProviderStrategy strategy(RunTaskRequest request) {
         var strategy = request.capacityProviderStrategy();
-        if (request.launchType() != null && !strategy.isEmpty()) {
+        if (request.launchType() == null) {
+            return strategies.strategyIn(Answers.cluster(request.cluster()), Strategies.asked(strategy));
+        }
+        if (!strategy.isEmpty()) {
             throw Answers.invalid(
                     "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try"
                             + " again.");
         }
-        if (strategy.isEmpty()) {
-            return launchType(request.launchTypeAsString());
-        }
-        if (strategy.size() > 1) {
-            throw Answers.invalid("RunTask takes a strategy of one capacity provider here, found " + strategy.size());
-        }
-        return switch (strategy.get(0).capacityProvider()) {
-            case "FARGATE" -> LaunchType.FARGATE;
-            case "FARGATE_SPOT" -> LaunchType.FARGATE_SPOT;
-            default ->
-                throw Answers.invalid(
-                        "The specified capacity provider " + strategy.get(0).capacityProvider() + " was not found.");
-        };
+        return CapacityProviderStrategy.NONE;
     }
 
     private static LaunchType launchType(@Nullable String word) {

@@ -189,6 +189,11 @@ class TaskApiTest {
 
     @Test
     void fargateSpotIsAskedForByItsCapacityProvider() {
+        cloud.aws()
+                .ecs
+                .putClusterCapacityProviders(request -> request.cluster("default")
+                        .capacityProviders("FARGATE_SPOT")
+                        .defaultCapacityProviderStrategy(List.of()));
         var task = run(
                         "job",
                         request -> request.capacityProviderStrategy(item ->

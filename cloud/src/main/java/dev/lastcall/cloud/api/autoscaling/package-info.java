@@ -1,0 +1,5 @@
+/** Amazon EC2 Auto Scaling. */
+@NullMarked
+package dev.lastcall.cloud.api.autoscaling;
+
+import org.jspecify.annotations.NullMarked;
