@@ -27,31 +27,16 @@ record Candidates(Collection<ContainerInstance> members, TaskDefinition definiti
         return placement.constraints().stream()
                 .filter(PlacementConstraint.MemberOf.class::isInstance)
                 .map(PlacementConstraint.MemberOf.class::cast)
-                .allMatch(constraint -> constraint.query().matches(subject -> subject(member, subject)));
+                .allMatch(constraint -> constraint
+                        .query()
+                        .matches(
+                                subject -> MemberFilter.subject(member, subject).orElse(List.of())));
     }
 
     private boolean isDistinct(ContainerInstance member) {
         return !placement.isDistinct()
                 || member.tasks.stream()
                         .noneMatch(task -> task.isWanted() && task.group().equals(group));
-    }
-
-    /** What the cluster query language may ask of a container instance. */
-    static List<String> subject(ContainerInstance member, String subject) {
-        if (subject.startsWith("attribute:")) {
-            var value = member.attributes().get(subject.substring("attribute:".length()));
-            return value == null ? List.of() : List.of(value);
-        }
-        return switch (subject) {
-            case "ec2InstanceId" -> List.of(member.instance().id());
-            case "agentConnected" -> List.of(Boolean.toString(member.agentConnected));
-            case "registeredAt" -> List.of(member.registeredAt().toString());
-            case "runningTasksCount" ->
-                List.of(Long.toString(
-                        member.tasks.stream().filter(Task::isRunning).count()));
-            case "task:group" -> member.tasks.stream().map(Task::group).toList();
-            default -> List.of();
-        };
     }
 
     /** Why none can take the task, by those that come closest. */

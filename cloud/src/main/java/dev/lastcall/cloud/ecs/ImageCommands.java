@@ -11,8 +11,8 @@ public interface ImageCommands {
     ImageCommands NONE = image -> Optional.empty();
 
     /**
-     * The program and its arguments that stand for an image. They run whatever entry point and command a container
-     * definition has, for those are meant for the real image; where this is empty, those run.
+     * The program and its arguments that stand for an image, and so for the entry point of a container definition; what
+     * that gives as its command follows. Where this is empty, entry point and command run as they are.
      *
      * @param image as the container definition names it, e.g. {@code public.ecr.aws/nginx/nginx:latest}
      */

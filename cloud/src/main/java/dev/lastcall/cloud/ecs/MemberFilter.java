@@ -3,6 +3,8 @@ package dev.lastcall.cloud.ecs;
 import dev.lastcall.cloud.error.RefusedException;
 import dev.lastcall.cloud.query.ClusterQuery;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Chooses container instances by an expression of the cluster query language. */
 final class MemberFilter {
@@ -34,26 +36,32 @@ final class MemberFilter {
     }
 
     private List<String> values(ContainerInstance member, String subject) {
+        return subject(member, subject)
+                .orElseThrow(() -> new RefusedException(
+                        "InvalidParameterException",
+                        "Invalid filter: unknown subject " + subject + " in \"" + expression + "\"."));
+    }
+
+    /** What the cluster query language may ask of a container instance; empty if it may not. */
+    static Optional<List<String>> subject(ContainerInstance member, String subject) {
         if (subject.startsWith("attribute:")) {
             var value = member.attributes().get(subject.substring("attribute:".length()));
-            return value == null ? List.of() : List.of(value);
+            return Optional.of(value == null ? List.of() : List.of(value));
         }
-        return switch (subject) {
-            case "ec2InstanceId" -> List.of(member.instance().id());
-            case "agentConnected" -> List.of(Boolean.toString(member.agentConnected));
-            case "agentVersion" -> List.of(AgentVersion.VERSION);
-            case "registeredAt" -> List.of(member.registeredAt().toString());
-            case "runningTasksCount" ->
-                List.of(Long.toString(
-                        member.tasks.stream().filter(Task::isRunning).count()));
-            case "pendingTasksCount" ->
-                List.of(Long.toString(
-                        member.tasks.stream().filter(Task::isPending).count()));
-            case "task:group" -> member.tasks.stream().map(Task::group).toList();
-            default ->
-                throw new RefusedException(
-                        "InvalidParameterException",
-                        "Invalid filter: unknown subject " + subject + " in \"" + expression + "\".");
-        };
+        return Optional.ofNullable(
+                switch (subject) {
+                    case "ec2InstanceId" -> List.of(member.instance().id());
+                    case "agentConnected" -> List.of(Boolean.toString(member.agentConnected));
+                    case "agentVersion" -> List.of(AgentVersion.VERSION);
+                    case "registeredAt" -> List.of(member.registeredAt().toString());
+                    case "runningTasksCount" -> List.of(count(member, Task::isRunning));
+                    case "pendingTasksCount" -> List.of(count(member, Task::isPending));
+                    case "task:group" -> member.tasks.stream().map(Task::group).toList();
+                    default -> null;
+                });
+    }
+
+    private static String count(ContainerInstance member, Predicate<Task> wanted) {
+        return Long.toString(member.tasks.stream().filter(wanted).count());
     }
 }

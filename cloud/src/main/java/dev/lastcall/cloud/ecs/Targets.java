@@ -13,7 +13,7 @@ final class Targets {
 
     void register(Task task) {
         for (var arn : targetGroups(task)) {
-            groups.register(arn, task.id, task.targetId(), task.port);
+            groups.register(arn, task.id, task.targetId(), task.servingPort());
             task.registered = true;
         }
     }

@@ -245,6 +245,17 @@ final class Task {
         return deployment == null ? List.of() : deployment.definition.targetGroups();
     }
 
+    /** The port of the container that its load balancer names, else of the one that is meant where only one can be. */
+    int servingPort() {
+        return deployment == null
+                ? port
+                : deployment.definition.loadBalancers().stream()
+                        .findFirst()
+                        .flatMap(balancer -> container(balancer.containerName()))
+                        .map(container -> container.port)
+                        .orElse(port);
+    }
+
     /** Its capacity provider; null where a launch type was asked for. */
     @Nullable
     String capacityProvider() {

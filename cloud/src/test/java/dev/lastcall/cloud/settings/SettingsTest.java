@@ -104,7 +104,9 @@ class SettingsTest {
                         entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
                         entry("eventBridge", EventBridgeSettings.defaults()),
                         entry("sqs", SqsSettings.defaults()),
-                        entry("autoScaling", new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60))));
+                        entry(
+                                "autoScaling",
+                                new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60), false)));
     }
 
     @Test
@@ -298,7 +300,7 @@ class SettingsTest {
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
                 .eventBridge(eventBridge)
                 .sqs(sqs)
-                .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8)))
+                .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8), true))
                 .build();
 
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();
