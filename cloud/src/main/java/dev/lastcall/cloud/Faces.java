@@ -3,7 +3,6 @@ package dev.lastcall.cloud;
 import dev.lastcall.cloud.control.Whereabouts;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where a cloud's faces are, for its control. */
@@ -28,11 +27,6 @@ final class Faces implements Whereabouts {
     @Override
     public Optional<URI> instanceMetadata(String instanceId) {
         return parts.imds().address(instanceId);
-    }
-
-    @Override
-    public Map<String, URI> loadBalancers() {
-        return parts.hosting().balancer().map(Balancer::addresses).orElse(Map.of());
     }
 
     @Override

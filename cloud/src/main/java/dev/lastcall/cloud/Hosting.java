@@ -2,9 +2,9 @@ package dev.lastcall.cloud;
 
 import dev.lastcall.cloud.agent.InstanceMetadata;
 import dev.lastcall.cloud.ecs.HostPorts;
-import dev.lastcall.cloud.ecs.TargetGroups;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskHost;
+import dev.lastcall.cloud.elb.DataPlane;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,7 +13,8 @@ interface Hosting {
 
     TaskHost tasks();
 
-    TargetGroups targetGroups();
+    /** What the load balancers really do. */
+    DataPlane loadBalancing();
 
     HostPorts ports();
 

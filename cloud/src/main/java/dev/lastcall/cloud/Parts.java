@@ -3,7 +3,6 @@ package dev.lastcall.cloud;
 import dev.lastcall.cloud.api.CloudApis;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.control.ControlFace;
-import dev.lastcall.cloud.ecs.HealthStatus;
 import dev.lastcall.cloud.ecs.Surroundings;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.event.JsonLines;
@@ -68,16 +67,12 @@ final class Parts {
         imds = new InstanceMetadataService(http, loop, names, config.imdsTokensRequired());
         var images = new ImageRules(config.images());
         hosting = switch (config.taskKind()) {
-            case PROCESS -> new ProcessHosting(config, images, directory, loop, imds, this::onTargetHealth, opened);
-            case SCRIPTED -> new ScriptedHosting(images, loop, names, this::onTargetHealth);
+            case PROCESS -> new ProcessHosting(config, images, directory, loop, imds, opened);
+            case SCRIPTED -> new ScriptedHosting(images, loop, names);
         };
         var around = new Surroundings(
-                hosting.tasks(),
-                hosting.targetGroups(),
-                new TaskVariables(config, imds, this::taskMetadata),
-                hosting.ports(),
-                images);
-        world = new World(loop, settings, around, hosting.metadata(), List.of(imds));
+                hosting.tasks(), new TaskVariables(config, imds, this::taskMetadata), hosting.ports(), images);
+        world = new World(loop, settings, around, hosting.loadBalancing(), hosting.metadata(), List.of(imds));
         commands = new Commands(world);
         world.events().subscribe(event -> events.append(event.toJson()));
         world.timeline().subscribe(entry -> timeline.append(entry.toJson()));
@@ -97,10 +92,6 @@ final class Parts {
                 new InetSocketAddress(config.apiAddress(), config.apiPort()),
                 call -> face.isFor(call) ? face.apply(call) : apis.answer(call),
                 loop::now);
-    }
-
-    private void onTargetHealth(String task, HealthStatus health) {
-        loop.execute(() -> world.ecs().tasks().onTargetHealth(task, health));
     }
 
     World world() {

@@ -2,11 +2,10 @@ package dev.lastcall.cloud;
 
 import dev.lastcall.cloud.agent.InstanceMetadata;
 import dev.lastcall.cloud.clock.Loop;
-import dev.lastcall.cloud.ecs.HealthStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
-import dev.lastcall.cloud.ecs.TargetGroups;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskHost;
+import dev.lastcall.cloud.elb.DataPlane;
 import dev.lastcall.cloud.image.ImageRules;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.imds.MetadataReader;
@@ -14,7 +13,6 @@ import dev.lastcall.cloud.runtime.ProcessRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Tasks as processes of this machine, behind a load balancer with ports. */
 final class ProcessHosting implements Hosting {
@@ -26,7 +24,6 @@ final class ProcessHosting implements Hosting {
     /**
      * Takes what it needs of the machine.
      *
-     * @param health is told of a task's health, from any thread
      * @throws IOException if a port cannot be opened
      */
     ProcessHosting(
@@ -35,13 +32,11 @@ final class ProcessHosting implements Hosting {
             Path directory,
             Loop loop,
             InstanceMetadataService imds,
-            BiConsumer<String, HealthStatus> health,
             Opened opened)
             throws IOException {
         processes =
                 opened.add(new Processes(ProcessRuntime.start(LocalMachine.stateDirectory()), loop, directory, images));
-        var world = config.world();
-        balancer = opened.add(new Balancer(config.targetGroups(), world.region(), world.account(), health));
+        balancer = opened.add(new Balancer(loop, config.targetGroups()));
         metadata = opened.add(new MetadataReader(loop, imds));
     }
 
@@ -51,7 +46,7 @@ final class ProcessHosting implements Hosting {
     }
 
     @Override
-    public TargetGroups targetGroups() {
+    public DataPlane loadBalancing() {
         return balancer;
     }
 

@@ -2,11 +2,10 @@ package dev.lastcall.cloud;
 
 import dev.lastcall.cloud.agent.InstanceMetadata;
 import dev.lastcall.cloud.clock.Loop;
-import dev.lastcall.cloud.ecs.HealthStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
-import dev.lastcall.cloud.ecs.TargetGroups;
 import dev.lastcall.cloud.ecs.TaskDescription;
 import dev.lastcall.cloud.ecs.TaskHost;
+import dev.lastcall.cloud.elb.DataPlane;
 import dev.lastcall.cloud.image.ImageRules;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
 import dev.lastcall.cloud.naming.Names;
@@ -15,7 +14,6 @@ import dev.lastcall.cloud.scripted.ScriptedTasks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Tasks without processes, and target groups without a load balancer. */
 final class ScriptedHosting implements Hosting {
@@ -31,14 +29,13 @@ final class ScriptedHosting implements Hosting {
      * Hosting on nothing.
      *
      * @param names of region and account
-     * @param health is told of a task's health, from any thread
      */
-    ScriptedHosting(ImageRules images, Loop loop, Names names, BiConsumer<String, HealthStatus> health) {
+    ScriptedHosting(ImageRules images, Loop loop, Names names) {
         this.loop = loop;
         this.names = names;
         tasks = new ScriptedTasks(loop);
         tasks.follow(launch -> images.script(launch.image()));
-        targets = new ScriptedTargets(loop, TARGETS_HEALTHY_AFTER, health);
+        targets = new ScriptedTargets(loop, TARGETS_HEALTHY_AFTER);
     }
 
     @Override
@@ -47,7 +44,7 @@ final class ScriptedHosting implements Hosting {
     }
 
     @Override
-    public TargetGroups targetGroups() {
+    public DataPlane loadBalancing() {
         return targets;
     }
 

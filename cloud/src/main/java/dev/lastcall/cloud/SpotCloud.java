@@ -19,6 +19,7 @@ import dev.lastcall.cloud.ecs.ServiceDescription;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.ecs.TaskDescription;
+import dev.lastcall.cloud.elb.Listener;
 import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.timeline.TimelineEntry;
 import dev.lastcall.cloud.wire.trouble.Troubles;
@@ -26,6 +27,7 @@ import dev.lastcall.cloud.world.World;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,21 +220,56 @@ public final class SpotCloud implements AutoCloseable {
      * @throws IllegalStateException if the tasks are scripted
      */
     public TargetGroup targetGroup(String name) {
-        return parts.balancer().group(name);
+        return commands.ask(world -> parts.balancer().group(group(world, name).arn()));
     }
 
     /**
-     * Where the load balancer forwards to a target group from, e.g. {@code http://127.0.0.1:8080}.
+     * Where a load balancer forwards to a target group from, e.g. {@code http://127.0.0.1:8080}.
      *
-     * @throws IllegalStateException if the tasks are scripted
+     * @throws IllegalArgumentException if there is no such target group, or nothing that listens forwards to it
      */
     public URI loadBalancer(String targetGroup) {
-        return parts.balancer().address(targetGroup);
+        return commands.ask(world -> group(world, targetGroup).loadBalancer().stream()
+                .flatMap(balancer -> balancer.listeners().stream())
+                .filter(listener ->
+                        listener.forwardsTo(group(world, targetGroup).arn()))
+                .flatMap(listener -> address(listener).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected a target group that a listener forwards to, found " + targetGroup)));
     }
 
-    /** Where the load balancer listens, by target group; empty if the tasks are scripted. */
+    private static dev.lastcall.cloud.elb.TargetGroup group(World world, String name) {
+        return world.elb()
+                .targetGroups()
+                .named(name)
+                .orElseThrow(() -> new IllegalArgumentException("expected one of the target groups "
+                        + world.elb().targetGroups().list().stream()
+                                .map(dev.lastcall.cloud.elb.TargetGroup::name)
+                                .toList()
+                        + ", found " + name));
+    }
+
+    /** All listeners of all load balancers, and where they really are. */
+    public List<ListenerDescription> listeners() {
+        return commands.ask(world -> world.elb().loadBalancers().list().stream()
+                .flatMap(balancer -> balancer.listeners().stream())
+                .map(listener -> new ListenerDescription(
+                        listener.loadBalancer().name(), listener.arn(), listener.port(), address(listener)))
+                .toList());
+    }
+
+    private static Optional<URI> address(Listener listener) {
+        return listener.endpoint().map(at -> URI.create("http://" + at.host() + ":" + at.port()));
+    }
+
+    /** Where load balancers listen, by their names; empty if the tasks are scripted. */
     public Map<String, URI> loadBalancers() {
-        return parts.hosting().balancer().map(Balancer::addresses).orElse(Map.of());
+        var all = new LinkedHashMap<String, URI>();
+        listeners()
+                .forEach(listener ->
+                        listener.address().ifPresent(at -> all.putIfAbsent(listener.loadBalancerName(), at)));
+        return all;
     }
 
     /** Where an instance's metadata is, e.g. {@code http://127.0.0.1:41234}; the instance must not be gone. */

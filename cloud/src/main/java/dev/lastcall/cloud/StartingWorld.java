@@ -1,7 +1,19 @@
 package dev.lastcall.cloud;
 
+import dev.lastcall.cloud.balancer.RoutingAlgorithm;
+import dev.lastcall.cloud.balancer.TargetGroupConfig;
 import dev.lastcall.cloud.ecs.AgentConfig;
+import dev.lastcall.cloud.elb.Algorithm;
+import dev.lastcall.cloud.elb.Elb;
+import dev.lastcall.cloud.elb.HealthCheckSettings;
+import dev.lastcall.cloud.elb.LoadBalancerDefinition;
+import dev.lastcall.cloud.elb.TargetGroupDefinition;
+import dev.lastcall.cloud.elb.TargetType;
+import dev.lastcall.cloud.elb.rule.Action;
+import dev.lastcall.cloud.naming.DefaultVpc;
 import dev.lastcall.cloud.world.World;
+import java.util.List;
+import java.util.Map;
 
 /** What is in the world at the start. */
 final class StartingWorld {
@@ -28,9 +40,52 @@ final class StartingWorld {
         }
     }
 
+    /** A load balancer, a listener and a target group, all of the target group's name. */
+    private static void open(Elb elb, Listen listen) {
+        var group = listen.targetGroup();
+        var made = elb.targetGroups().createQuick(definition(group), attributes(group));
+        var balancer = elb.loadBalancers()
+                .createActive(new LoadBalancerDefinition(
+                        group.name(), "internet-facing", List.of(), List.of(), "ipv4", Map.of()));
+        var listener = elb.listeners().create(balancer.arn(), listen.port(), Action.Forward.to(made.arn()), Map.of());
+        var found = listener.endpoint().orElseThrow();
+        if (found.port() != listener.port()) {
+            throw new IllegalArgumentException("the load balancer cannot listen on " + found.host() + ":"
+                    + listener.port() + " for target group " + group.name() + ": choose a free port");
+        }
+    }
+
+    private static TargetGroupDefinition definition(TargetGroupConfig group) {
+        var check = group.healthCheck();
+        return new TargetGroupDefinition(
+                group.name(),
+                80,
+                TargetType.INSTANCE,
+                DefaultVpc.ID,
+                new HealthCheckSettings(
+                        check.port() == 0 ? HealthCheckSettings.TRAFFIC_PORT : Integer.toString(check.port()),
+                        check.path(),
+                        check.interval(),
+                        check.timeout(),
+                        check.healthyThreshold(),
+                        check.unhealthyThreshold(),
+                        check.matcher()),
+                Map.of());
+    }
+
+    private static Map<String, String> attributes(TargetGroupConfig group) {
+        var least = group.algorithm() == RoutingAlgorithm.LEAST_OUTSTANDING_REQUESTS;
+        return Map.of(
+                "deregistration_delay.timeout_seconds",
+                Long.toString(group.deregistrationDelay().toSeconds()),
+                "load_balancing.algorithm.type",
+                (least ? Algorithm.LEAST_OUTSTANDING_REQUESTS : Algorithm.ROUND_ROBIN).word());
+    }
+
     /** On the world's thread. */
     void make(World world) {
         config.clusters().forEach(world.ecs().clusters()::create);
+        config.targetGroups().forEach(listen -> open(world.elb(), listen));
         config.taskDefinitions().forEach(world.ecs().taskDefinitions()::register);
         for (var group : config.instances()) {
             for (int i = 0; i < group.count(); i++) {

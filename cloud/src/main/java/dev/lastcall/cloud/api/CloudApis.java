@@ -3,6 +3,7 @@ package dev.lastcall.cloud.api;
 import dev.lastcall.cloud.api.autoscaling.AutoScalingApi;
 import dev.lastcall.cloud.api.ec2.Ec2Api;
 import dev.lastcall.cloud.api.ecs.EcsApi;
+import dev.lastcall.cloud.api.elb.ElbApi;
 import dev.lastcall.cloud.api.events.EventsApi;
 import dev.lastcall.cloud.api.sqs.SqsApi;
 import dev.lastcall.cloud.api.sts.StsApi;
@@ -23,6 +24,7 @@ public final class CloudApis {
                 Ec2Api.operations(world, turn),
                 EcsApi.operations(world, turn),
                 EventsApi.operations(world.eventBridge(), world.names(), turn),
+                ElbApi.operations(world.elb(), turn),
                 SqsApi.operations(world.sqs(), world.names(), turn),
                 StsApi.operations(world.names(), turn));
     }

@@ -1,5 +1,7 @@
 package dev.lastcall.cloud.balancer;
 
+import dev.lastcall.cloud.elb.rule.Action;
+import dev.lastcall.cloud.elb.rule.RequestHead;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -29,16 +31,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Channel channel;
-    private final RoutedGroup group;
+    private final Dispatch dispatch;
     private final Inbox inbox;
     private @Nullable Exchange exchange;
     private boolean requestComplete = true;
     private boolean answered = true;
     private boolean closing;
 
-    ClientConnection(Channel channel, RoutedGroup group) {
+    ClientConnection(Channel channel, Dispatch dispatch) {
         this.channel = channel;
-        this.group = group;
+        this.dispatch = dispatch;
         this.inbox = new Inbox(channel, this::receive);
     }
 
@@ -78,11 +80,27 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         requestComplete = false;
-        group.tally().request();
         if (HttpUtil.is100ContinueExpected(request)) {
             // Past the encoder, which would take it for the answer. The answer of the balancer itself, as in AWS.
             channel.pipeline().firstContext().writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
         }
+        var head = RequestHead.of(request.headers().get(HttpHeaderNames.HOST, ""), listenerPort(), request.uri());
+        Action action = dispatch.action(head);
+        if (action instanceof Action.Forward forward) {
+            dispatch.group(forward).ifPresentOrElse(group -> forward(request, group), () -> answer(503, request));
+        } else if (action instanceof Action.FixedResponse fixed) {
+            answer(OwnAnswer.fixed(fixed, HttpUtil.isKeepAlive(request)), request);
+        } else if (action instanceof Action.Redirect redirect) {
+            answer(OwnAnswer.redirect(redirect, head, HttpUtil.isKeepAlive(request)), request);
+        }
+    }
+
+    private int listenerPort() {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    private void forward(HttpRequest request, RoutedGroup group) {
+        group.tally().request();
         Optional<RegisteredTarget> target = group.choose();
         if (target.isPresent()) {
             Exchange started = new Exchange(
@@ -119,8 +137,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     HttpRequest forwarded(HttpRequest request, Target target) {
         InetSocketAddress client = (InetSocketAddress) channel.remoteAddress();
-        int port = ((InetSocketAddress) channel.localAddress()).getPort();
-        return ForwardedHeaders.request(request, client, port, target);
+        return ForwardedHeaders.request(request, client, listenerPort(), target);
     }
 
     void readMore() {
@@ -168,9 +185,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** Answers in the balancer's own name. */
     void answer(int status, HttpRequest request) {
-        boolean keepAlive = HttpUtil.isKeepAlive(request);
-        write(ErrorPage.of(status, keepAlive));
-        exchangeEnded(keepAlive);
+        answer(ErrorPage.of(status, HttpUtil.isKeepAlive(request)), request);
+    }
+
+    private void answer(HttpObject page, HttpRequest request) {
+        write(page);
+        exchangeEnded(HttpUtil.isKeepAlive(request));
     }
 
     private void close(HttpRequest request, int status) {

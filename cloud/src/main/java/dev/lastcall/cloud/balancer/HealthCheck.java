@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.balancer;
 
+import dev.lastcall.cloud.elb.StatusCodes;
 import java.time.Duration;
 
 /**
@@ -12,8 +13,8 @@ import java.time.Duration;
  * @param timeout of one check, connecting included; default 5 s; at most the interval
  * @param healthyThreshold consecutive successes that make an unhealthy target healthy; default 5
  * @param unhealthyThreshold consecutive failures that make a target unhealthy; default 2
- * @param lowestStatus the lowest status code that is a success; default 200
- * @param highestStatus the highest status code that is a success; default 399
+ * @param matcher the status codes that are a success; default 200-399
+ * @param port where targets are checked; 0 for the port that they serve on; default 0
  */
 public record HealthCheck(
         String path,
@@ -21,8 +22,8 @@ public record HealthCheck(
         Duration timeout,
         int healthyThreshold,
         int unhealthyThreshold,
-        int lowestStatus,
-        int highestStatus) {
+        StatusCodes matcher,
+        int port) {
 
     /** Checks the bounds. */
     public HealthCheck {
@@ -40,9 +41,9 @@ public record HealthCheck(
             throw new IllegalArgumentException("health check thresholds are " + healthyThreshold + " (healthy) and "
                     + unhealthyThreshold + " (unhealthy): both must be at least 1");
         }
-        if (lowestStatus < 100 || highestStatus > 599 || lowestStatus > highestStatus) {
-            throw new IllegalArgumentException("health check matcher is " + lowestStatus + "-" + highestStatus
-                    + ": it must be a range within 100-599");
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(
+                    "health check port is " + port + ": it must be 0 (the port of each target) to 65535");
         }
     }
 
@@ -57,11 +58,12 @@ public record HealthCheck(
                 .interval(interval)
                 .timeout(timeout)
                 .thresholds(healthyThreshold, unhealthyThreshold)
-                .matcher(lowestStatus, highestStatus);
+                .matcher(matcher)
+                .port(port);
     }
 
     boolean matches(int status) {
-        return status >= lowestStatus && status <= highestStatus;
+        return matcher.contains(status);
     }
 
     /** Puts a {@link HealthCheck} together. Not for use by several threads. */
@@ -72,8 +74,8 @@ public record HealthCheck(
         private Duration timeout = Duration.ofSeconds(5);
         private int healthyThreshold = 5;
         private int unhealthyThreshold = 2;
-        private int lowestStatus = 200;
-        private int highestStatus = 399;
+        private StatusCodes matcher = StatusCodes.of("200-399");
+        private int port;
 
         private Builder(String path) {
             this.path = path;
@@ -99,10 +101,15 @@ public record HealthCheck(
             return this;
         }
 
-        /** See {@link HealthCheck#lowestStatus()} and {@link HealthCheck#highestStatus()}. */
-        public Builder matcher(int lowest, int highest) {
-            lowestStatus = lowest;
-            highestStatus = highest;
+        /** See {@link HealthCheck#matcher()}. */
+        public Builder matcher(StatusCodes codes) {
+            matcher = codes;
+            return this;
+        }
+
+        /** See {@link HealthCheck#port()}. */
+        public Builder port(int number) {
+            port = number;
             return this;
         }
 
@@ -112,8 +119,7 @@ public record HealthCheck(
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public HealthCheck build() {
-            return new HealthCheck(
-                    path, interval, timeout, healthyThreshold, unhealthyThreshold, lowestStatus, highestStatus);
+            return new HealthCheck(path, interval, timeout, healthyThreshold, unhealthyThreshold, matcher, port);
         }
     }
 }

@@ -22,6 +22,7 @@ final class HealthChecker {
     HealthChecker(
             Target target,
             HealthCheck check,
+            TargetHealth state,
             EventLoop loop,
             ChannelGroup channels,
             BiConsumer<TargetHealth, String> onChange) {
@@ -29,7 +30,7 @@ final class HealthChecker {
         this.loop = loop;
         this.channels = channels;
         this.check = check;
-        this.judge = new HealthJudge(check);
+        this.judge = new HealthJudge(check, state);
         this.onChange = onChange;
     }
 

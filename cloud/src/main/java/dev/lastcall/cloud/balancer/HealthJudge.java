@@ -4,11 +4,12 @@ package dev.lastcall.cloud.balancer;
 final class HealthJudge {
 
     private final HealthCheck check;
-    private TargetHealth state = TargetHealth.INITIAL;
+    private TargetHealth state;
     private int successes;
     private int failures;
 
-    HealthJudge(HealthCheck check) {
+    HealthJudge(HealthCheck check, TargetHealth state) {
+        this.state = state;
         this.check = check;
     }
 

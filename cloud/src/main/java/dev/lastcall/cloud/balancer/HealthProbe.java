@@ -59,7 +59,7 @@ final class HealthProbe extends SimpleChannelInboundHandler<HttpObject> {
                         fresh.pipeline().addLast(Wire.towardsTarget(), HealthProbe.this);
                     }
                 })
-                .connect(target.host(), target.port());
+                .connect(target.host(), port());
         channel = connecting.channel();
         channels.add(connecting.channel());
         connecting.addListener(connected -> {
@@ -69,10 +69,14 @@ final class HealthProbe extends SimpleChannelInboundHandler<HttpObject> {
         });
     }
 
+    private int port() {
+        return check.port() == 0 ? target.port() : check.port();
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
         var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, check.path());
-        request.headers().set(HttpHeaderNames.HOST, target.host() + ":" + target.port());
+        request.headers().set(HttpHeaderNames.HOST, target.host() + ":" + port());
         request.headers().set(HttpHeaderNames.USER_AGENT, "ELB-HealthChecker/2.0");
         request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         context.writeAndFlush(request);

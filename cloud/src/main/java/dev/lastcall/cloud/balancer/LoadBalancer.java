@@ -1,10 +1,13 @@
 package dev.lastcall.cloud.balancer;
 
+import dev.lastcall.cloud.elb.rule.Action;
+import dev.lastcall.cloud.elb.rule.Routes;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A load balancer: HTTP/1.1 from clients to targets, as an Application Load Balancer does it.
@@ -53,11 +56,20 @@ public final class LoadBalancer implements AutoCloseable {
      * @throws IllegalArgumentException if the group is another load balancer's
      */
     public Listener listen(InetSocketAddress address, TargetGroup group) throws IOException {
-        if (group instanceof RoutedGroup routed && routed.belongsTo(thread)) {
-            return OpenPort.open(address, routed, thread, clients);
-        }
-        throw new IllegalArgumentException(
-                "target group " + group.config().name() + " is not of this load balancer: make it with targetGroup()");
+        return listen(address, Routes.always(Action.Forward.to(group.config().name())), name -> group);
+    }
+
+    /**
+     * Opens a port that does with each request as rules say.
+     *
+     * @param address port 0 for a free port
+     * @param groups finds the target groups that the rules name, now and when they {@linkplain Listener#route change}
+     * @throws IOException if the port cannot be opened; the message names it
+     * @throws IllegalArgumentException if a group is another load balancer's
+     */
+    public Listener listen(InetSocketAddress address, Routes routes, Function<String, TargetGroup> groups)
+            throws IOException {
+        return OpenPort.open(address, routes, new Dispatch(groups, thread), thread, clients);
     }
 
     /** Closes every listener and connection; requests in flight are cut off. Returns within about a second. */

@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.balancer;
 
+import dev.lastcall.cloud.elb.rule.Routes;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -21,18 +22,20 @@ final class OpenPort implements Listener {
     private static final long BIND_SECONDS = 5;
 
     private final Channel channel;
-    private final RoutedGroup group;
+    private final Dispatch dispatch;
     private final BalancerThread thread;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OpenPort(Channel channel, RoutedGroup group, BalancerThread thread) {
+    private OpenPort(Channel channel, Dispatch dispatch, BalancerThread thread) {
         this.channel = channel;
-        this.group = group;
+        this.dispatch = dispatch;
         this.thread = thread;
     }
 
-    static OpenPort open(InetSocketAddress address, RoutedGroup group, BalancerThread thread, ChannelGroup channels)
+    static OpenPort open(
+            InetSocketAddress address, Routes routes, Dispatch dispatch, BalancerThread thread, ChannelGroup channels)
             throws IOException {
+        var groups = dispatch.groups(routes);
         ChannelFuture bound = new ServerBootstrap()
                 .group(thread.loop())
                 .channel(NioServerSocketChannel.class)
@@ -47,7 +50,7 @@ final class OpenPort implements Listener {
                         client.pipeline()
                                 .addLast(Wire.towardsClient())
                                 .addLast(new IdleStateHandler(0, 0, CLIENT_IDLE_SECONDS))
-                                .addLast(new ClientConnection(client, group));
+                                .addLast(new ClientConnection(client, dispatch));
                     }
                 })
                 .bind(address);
@@ -57,8 +60,8 @@ final class OpenPort implements Listener {
                     bound.cause());
         }
         channels.add(bound.channel());
-        thread.run(group::use);
-        return new OpenPort(bound.channel(), group, thread);
+        thread.run(() -> dispatch.route(routes, groups));
+        return new OpenPort(bound.channel(), dispatch, thread);
     }
 
     @Override
@@ -67,11 +70,21 @@ final class OpenPort implements Listener {
     }
 
     @Override
+    public void route(Routes routes) {
+        var groups = dispatch.groups(routes);
+        thread.run(() -> {
+            if (!closed.get()) {
+                dispatch.route(routes, groups);
+            }
+        });
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             channel.close().awaitUninterruptibly(BIND_SECONDS, TimeUnit.SECONDS);
             if (!thread.isClosed()) {
-                thread.run(group::release);
+                thread.run(dispatch::end);
             }
         }
     }

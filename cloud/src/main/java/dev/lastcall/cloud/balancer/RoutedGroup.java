@@ -17,12 +17,12 @@ final class RoutedGroup implements TargetGroup {
     private static final Logger LOG = LoggerFactory.getLogger(RoutedGroup.class);
     private static final String DEREGISTERING = "Target.DeregistrationInProgress: Target deregistration is in progress";
 
-    private final TargetGroupConfig config;
+    private volatile TargetGroupConfig config;
     private final TargetGroupListener listener;
     private final BalancerThread thread;
     private final ChannelGroup channels;
     private final Tally tally = new Tally();
-    private final Routing routing;
+    private Routing routing;
     private final Map<String, HealthChecker> checkers = new HashMap<>();
     private volatile Map<String, RegisteredTarget> targets = Map.of();
     private int uses;
@@ -78,9 +78,14 @@ final class RoutedGroup implements TargetGroup {
             return;
         }
         become(target, TargetHealth.INITIAL, "Elb.RegistrationInProgress: Target registration is in progress");
+        check(target, TargetHealth.INITIAL);
+    }
+
+    private void check(RegisteredTarget target, TargetHealth found) {
         HealthChecker checker = new HealthChecker(
                 target.target(),
                 config.healthCheck(),
+                found,
                 thread.loop(),
                 channels,
                 (state, reason) -> become(target, state, reason));
@@ -114,6 +119,41 @@ final class RoutedGroup implements TargetGroup {
         });
     }
 
+    @Override
+    public void remove(String targetId) {
+        thread.run(() -> {
+            @Nullable RegisteredTarget target = targets.get(targetId);
+            if (target != null) {
+                stopChecking(target);
+                remove(target);
+            }
+        });
+    }
+
+    @Override
+    public void configure(TargetGroupConfig newConfig) {
+        if (!newConfig.name().equals(config.name())) {
+            throw new IllegalArgumentException(
+                    "expected settings of target group " + config.name() + ", found those of " + newConfig.name());
+        }
+        thread.run(() -> {
+            boolean sameCheck = newConfig.healthCheck().equals(config.healthCheck());
+            boolean sameAlgorithm = newConfig.algorithm() == config.algorithm();
+            config = newConfig;
+            routing = sameAlgorithm ? routing : new Routing(newConfig.algorithm());
+            if (!sameCheck) {
+                targets.values().stream()
+                        .filter(target -> checkers.containsKey(target.id()))
+                        .forEach(this::checkAnew);
+            }
+        });
+    }
+
+    private void checkAnew(RegisteredTarget target) {
+        stopChecking(target);
+        check(target, target.state());
+    }
+
     private void removeIfIdle(RegisteredTarget target) {
         boolean drained = target.state() == TargetHealth.DRAINING && !target.routed() && target.isIdle();
         if (drained && config.endDrainingWhenIdle() && targets.containsValue(target)) {
@@ -127,7 +167,7 @@ final class RoutedGroup implements TargetGroup {
         fewer.remove(target.id());
         targets = Collections.unmodifiableMap(fewer);
         target.routed(false);
-        target.cutOff("the deregistration delay is over");
+        target.cutOff("it is no longer a target");
         tell(() -> listener.onRemoved(target.id()));
     }
 

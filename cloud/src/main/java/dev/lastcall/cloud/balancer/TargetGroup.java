@@ -5,7 +5,7 @@ import java.util.Map;
 /** A set of targets that share a health check and settings. Safe for use from any thread. */
 public interface TargetGroup {
 
-    /** What this group was made with. */
+    /** What this group is like now. */
     TargetGroupConfig config();
 
     /**
@@ -21,6 +21,17 @@ public interface TargetGroup {
      * unknown or already draining target stays as it is.
      */
     void deregister(String targetId);
+
+    /** Takes a target out at once; requests in flight are cut off. An unknown target is left out. */
+    void remove(String targetId);
+
+    /**
+     * Gives it other settings, which hold for checks and requests from now on; what a target is found to be stays until
+     * it is checked again. Time-outs of connections hold for targets that are registered from now on.
+     *
+     * @throws IllegalArgumentException if the name is another
+     */
+    void configure(TargetGroupConfig config);
 
     /** The state of every registered or draining target, by id. */
     Map<String, TargetHealth> health();

@@ -43,15 +43,16 @@ final class Section {
         return get(key, reader).orElse(otherwise);
     }
 
+    /** Gives a value to a setter, whose refusal is the value's fault. */
     <T> void set(String key, Function<Value, T> reader, Consumer<? super T> setter) {
-        get(key, value -> {
-                    var read = reader.apply(value);
-                    return value.checked(() -> {
-                        setter.accept(read);
-                        return read;
-                    });
-                })
-                .isPresent();
+        var value = get(key, found -> found);
+        if (value.isPresent()) {
+            var read = reader.apply(value.get());
+            value.get().checked(() -> {
+                setter.accept(read);
+                return read;
+            });
+        }
     }
 
     <T> T require(String key, Function<Value, T> reader) {

@@ -4,6 +4,7 @@ import dev.lastcall.cloud.SpotCloudConfig;
 import dev.lastcall.cloud.balancer.HealthCheck;
 import dev.lastcall.cloud.balancer.RoutingAlgorithm;
 import dev.lastcall.cloud.balancer.TargetGroupConfig;
+import dev.lastcall.cloud.elb.StatusCodes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +56,8 @@ final class TargetGroupReader {
         check.thresholds(
                 section.get("healthyThreshold", value -> value.integer(1, 1_000), defaults.healthyThreshold()),
                 section.get("unhealthyThreshold", value -> value.integer(1, 1_000), defaults.unhealthyThreshold()));
-        check.matcher(
-                section.get("lowestStatus", value -> value.integer(100, 599), defaults.lowestStatus()),
-                section.get("highestStatus", value -> value.integer(100, 599), defaults.highestStatus()));
+        section.get("matcher", value -> value.checked(() -> StatusCodes.of(value.text())))
+                .ifPresent(check::matcher);
         return section.whole().checked(check::build);
     }
 }

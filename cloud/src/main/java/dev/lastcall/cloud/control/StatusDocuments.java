@@ -5,6 +5,8 @@ import dev.lastcall.cloud.ecs.ContainerInstanceDescription;
 import dev.lastcall.cloud.ecs.ServiceDescription;
 import dev.lastcall.cloud.ecs.StopCode;
 import dev.lastcall.cloud.ecs.TaskDescription;
+import dev.lastcall.cloud.elb.Listener;
+import dev.lastcall.cloud.elb.LoadBalancer;
 import dev.lastcall.cloud.world.World;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,7 +31,7 @@ final class StatusDocuments {
         status.put("account", world.names().account());
         status.put("endpoint", whereabouts.api().toString());
         status.put("taskMetadata", whereabouts.taskMetadata().toString());
-        status.put("loadBalancers", loadBalancers());
+        status.put("loadBalancers", all(world.elb().loadBalancers().list(), StatusDocuments::loadBalancer));
         status.put("instances", all(world.ec2().instances().list(), this::instance));
         status.put(
                 "containerInstances", all(world.ecs().containerInstances().list(), StatusDocuments::containerInstance));
@@ -42,15 +44,22 @@ final class StatusDocuments {
         return things.stream().map(document).toList();
     }
 
-    private List<Map<String, String>> loadBalancers() {
-        return whereabouts.loadBalancers().entrySet().stream()
-                .map(entry -> {
-                    var document = new LinkedHashMap<String, String>();
-                    document.put("targetGroup", entry.getKey());
-                    document.put("address", entry.getValue().toString());
-                    return (Map<String, String>) document;
-                })
-                .toList();
+    private static Map<String, Object> loadBalancer(LoadBalancer balancer) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("name", balancer.name());
+        document.put("dnsName", balancer.address());
+        document.put("state", balancer.isActive() ? "active" : "provisioning");
+        document.put("listeners", all(balancer.listeners(), StatusDocuments::listener));
+        return document;
+    }
+
+    /** Its port is not always where it answers. */
+    private static Map<String, Object> listener(Listener listener) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("port", listener.port());
+        listener.endpoint().ifPresent(at -> document.put("address", "http://" + at.host() + ":" + at.port()));
+        document.put("targetGroups", listener.targetGroups());
+        return document;
     }
 
     private Map<String, Object> instance(Instance instance) {

@@ -2,7 +2,6 @@ package dev.lastcall.cloud.control;
 
 import dev.lastcall.cloud.ecs.TaskDescription;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where the other faces of the cloud are, and what its tasks are. Asked on the world's thread. */
@@ -16,9 +15,6 @@ public interface Whereabouts {
 
     /** Where an instance's metadata is; empty when the instance is gone. */
     Optional<URI> instanceMetadata(String instanceId);
-
-    /** Where the load balancers listen, by their target groups' names. */
-    Map<String, URI> loadBalancers();
 
     /** Whether a task runs Lastcall's own small program, because nothing says what its image stands for. */
     boolean isBuiltIn(TaskDescription task);

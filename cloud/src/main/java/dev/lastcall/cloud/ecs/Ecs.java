@@ -33,12 +33,13 @@ public final class Ecs {
             Timeline timeline,
             EcsSettings settings,
             Surroundings around,
-            CapacityGroups groups) {
+            CapacityGroups groups,
+            TargetGroups targetGroups) {
         this.loop = loop;
         registry = new Registry(names);
         rounds = new Rounds(loop, settings.schedulerDelay(), registry, this::round);
         var events = new EcsEvents(loop, names, bus, settings);
-        var targets = new Targets(around.targetGroups());
+        var targets = new Targets(targetGroups);
         var end = new TaskEnd(loop, settings, events, timeline, targets, rounds);
         var stop = new TaskStop(loop, settings, events, timeline, targets, end, rounds);
         var health = new TaskHealth(loop, settings, timeline, around.taskHost(), rounds);
@@ -48,8 +49,7 @@ public final class Ecs {
         capacityProviders = new CapacityProviders(registry, names, groups, clusters, rounds);
         var strategies = capacityProviders.strategies();
         var rollouts = new Rollouts(loop, names, events, rounds);
-        services = new Services(
-                loop, registry, names, new ServiceRules(around.targetGroups(), strategies), rollouts, rounds);
+        services = new Services(loop, registry, names, new ServiceRules(targetGroups, strategies), rollouts, rounds);
         containerInstances = new ContainerInstances(
                 loop,
                 names,
@@ -65,7 +65,7 @@ public final class Ecs {
         tasks = new Tasks(loop, registry, orders, health, stop, rounds);
         var starter = new TaskStarter(factory, lifecycle, registry.tags);
         var starts = new ServiceStarts(loop, settings, events, strategies, starter, rounds);
-        var stops = new ServiceStops(loop, around.targetGroups(), stop);
+        var stops = new ServiceStops(loop, targetGroups, stop);
         scheduler = new Scheduler(
                 starter, new Daemons(registry, starts, stops), new Replicas(settings, starts, stops), rollouts);
     }

@@ -85,9 +85,9 @@ public record ServiceDefinition(
         return schedulingStrategy == SchedulingStrategy.DAEMON;
     }
 
-    /** Its first target group. */
-    Optional<String> targetGroup() {
-        return loadBalancers.stream().findFirst().map(ServiceLoadBalancer::targetGroupArn);
+    /** Its target groups, by name or ARN. */
+    List<String> targetGroups() {
+        return loadBalancers.stream().map(ServiceLoadBalancer::targetGroupArn).toList();
     }
 
     /** How many tasks must stay healthy. */

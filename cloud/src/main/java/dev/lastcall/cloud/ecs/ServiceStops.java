@@ -57,10 +57,18 @@ final class ServiceStops {
             service.say("(task " + task.id + ") failed container health checks.");
             return "Task failed container health checks";
         }
-        var arn = task.targetGroup().flatMap(targetGroups::find).orElse("");
+        var failure = targetGroups
+                .failure(task.id)
+                .orElseGet(() -> new TargetGroups.Failure(
+                        task.targetGroups().stream()
+                                .flatMap(group -> targetGroups.find(group).stream())
+                                .findFirst()
+                                .orElse(""),
+                        "Health checks failed"));
+        var arn = failure.targetGroupArn();
         var where = task.host == null ? "" : "(instance " + task.instanceId() + ") ";
-        service.say(where + "(port " + task.port + ") is unhealthy in (target-group " + arn
-                + ") due to (reason Health checks failed)");
+        service.say(where + "(port " + task.port + ") is unhealthy in (target-group " + arn + ") due to (reason "
+                + failure.reason() + ")");
         return "Task failed ELB health checks in (target-group " + arn + ")";
     }
 }

@@ -4,14 +4,8 @@ package dev.lastcall.cloud.ecs;
  * What stands around ECS.
  *
  * @param taskHost runs the tasks
- * @param targetGroups the load balancer
  * @param environment the variables that tasks get
  * @param hostPorts the ports that tasks get
  * @param images what runs in place of images
  */
-public record Surroundings(
-        TaskHost taskHost,
-        TargetGroups targetGroups,
-        TaskEnvironment environment,
-        HostPorts hostPorts,
-        ImageCommands images) {}
+public record Surroundings(TaskHost taskHost, TaskEnvironment environment, HostPorts hostPorts, ImageCommands images) {}

@@ -14,6 +14,16 @@ public interface TargetGroups {
         }
 
         @Override
+        public boolean isServed(String targetGroupArn) {
+            return false;
+        }
+
+        @Override
+        public Optional<Failure> failure(String taskId) {
+            return Optional.empty();
+        }
+
+        @Override
         public void register(String targetGroupArn, String taskId, String targetId, int port) {}
 
         @Override
@@ -22,6 +32,19 @@ public interface TargetGroups {
 
     /** The ARN of a target group, by its name or its ARN; empty if there is no such target group. */
     Optional<String> find(String nameOrArn);
+
+    /** Whether a load balancer forwards to that target group. */
+    boolean isServed(String targetGroupArn);
+
+    /** Where a task fails its health checks; empty if it does not. */
+    Optional<Failure> failure(String taskId);
+
+    /**
+     * A task's failing health checks.
+     *
+     * @param reason in words, e.g. {@code Health checks failed with these codes: [503]}
+     */
+    record Failure(String targetGroupArn, String reason) {}
 
     /**
      * Adds a task, which may be in several target groups. Its health in all of them together is told to {@link

@@ -1,6 +1,6 @@
 package dev.lastcall.cloud.ecs;
 
-import java.util.Optional;
+import java.util.List;
 
 /** Registers tasks with their target groups, and takes them out again, each once. */
 final class Targets {
@@ -12,21 +12,35 @@ final class Targets {
     }
 
     void register(Task task) {
-        targetGroup(task).ifPresent(arn -> {
-            groups.register(arn, task.id, task.targetId(), task.servingPort());
+        for (var arn : targetGroups(task)) {
+            groups.register(arn, task.id, task.targetId(), port(task, arn));
             task.registered = true;
-        });
+        }
     }
 
     void deregister(Task task) {
         if (task.registered) {
             task.registered = false;
-            targetGroup(task).ifPresent(arn -> groups.deregister(arn, task.id));
+            targetGroups(task).forEach(arn -> groups.deregister(arn, task.id));
         }
     }
 
-    /** Empty as well when the target group has been deleted under its service. */
-    private Optional<String> targetGroup(Task task) {
-        return task.targetGroup().flatMap(groups::find);
+    /** Of the container that its service names for this target group. */
+    private int port(Task task, String arn) {
+        return task.loadBalancers().stream()
+                .filter(balancer -> groups.find(balancer.targetGroupArn())
+                        .filter(arn::equals)
+                        .isPresent())
+                .findFirst()
+                .map(balancer -> task.port(balancer.containerName()))
+                .orElse(task.port);
+    }
+
+    /** Without those that have been deleted under their service. */
+    private List<String> targetGroups(Task task) {
+        return task.targetGroups().stream()
+                .flatMap(group -> groups.find(group).stream())
+                .distinct()
+                .toList();
     }
 }

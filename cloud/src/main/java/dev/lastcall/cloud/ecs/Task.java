@@ -127,9 +127,11 @@ final class Task {
         port = main().port;
     }
 
-    /** What it is registered with target groups as. On Fargate it has an address of its own, which is this machine's. */
+    /** What it is registered with target groups as. */
     String targetId() {
-        return host == null ? "127.0.0.1" : host.instance().id();
+        return host == null || TaskNetwork.hasInterface(this)
+                ? TaskNetwork.ADDRESS
+                : host.instance().id();
     }
 
     /** Its revision's, with its own overrides. */
@@ -210,7 +212,7 @@ final class Task {
         if (checked && containerHealth != HealthStatus.HEALTHY) {
             return false;
         }
-        if (targetGroup().isPresent()) {
+        if (!targetGroups().isEmpty()) {
             return targetHealth == HealthStatus.HEALTHY;
         }
         return checked || aged;
@@ -238,19 +240,19 @@ final class Task {
         return protectedUntil != null && now.isBefore(protectedUntil);
     }
 
-    Optional<String> targetGroup() {
-        return deployment == null ? Optional.empty() : deployment.definition.targetGroup();
+    /** The target groups of its service, by name or ARN. */
+    List<String> targetGroups() {
+        return deployment == null ? List.of() : deployment.definition.targetGroups();
     }
 
-    /** The port of the container that its load balancer names, else of the one that is meant where only one can be. */
-    int servingPort() {
-        return deployment == null
-                ? port
-                : deployment.definition.loadBalancers().stream()
-                        .findFirst()
-                        .flatMap(balancer -> container(balancer.containerName()))
-                        .map(container -> container.port)
-                        .orElse(port);
+    /** How its service's target groups reach it. */
+    List<ServiceLoadBalancer> loadBalancers() {
+        return deployment == null ? List.of() : deployment.definition.loadBalancers();
+    }
+
+    /** The port of a container; of the one that is meant where only one can be if there is none of that name. */
+    int port(String container) {
+        return container(container).map(found -> found.port).orElse(port);
     }
 
     /** Its capacity provider; null where a launch type was asked for. */

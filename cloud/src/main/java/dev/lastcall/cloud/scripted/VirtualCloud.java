@@ -2,12 +2,17 @@ package dev.lastcall.cloud.scripted;
 
 import dev.lastcall.cloud.clock.VirtualLoop;
 import dev.lastcall.cloud.ecs.Ecs;
-import dev.lastcall.cloud.ecs.HealthStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
 import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
+import dev.lastcall.cloud.elb.HealthCheckSettings;
+import dev.lastcall.cloud.elb.LoadBalancerDefinition;
+import dev.lastcall.cloud.elb.TargetGroupDefinition;
+import dev.lastcall.cloud.elb.TargetType;
+import dev.lastcall.cloud.elb.rule.Action;
 import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.imds.InstanceMetadataService;
+import dev.lastcall.cloud.naming.DefaultVpc;
 import dev.lastcall.cloud.timeline.TimelineEntry;
 import dev.lastcall.cloud.world.World;
 import dev.lastcall.cloud.world.WorldSettings;
@@ -28,7 +33,7 @@ public final class VirtualCloud {
 
     private final VirtualLoop loop = new VirtualLoop(Instant.parse("2026-01-02T14:00:00Z"));
     private final ScriptedTasks tasks = new ScriptedTasks(loop);
-    private final ScriptedTargets targets = new ScriptedTargets(loop, TARGETS_HEALTHY_AFTER, this::onTargetHealth);
+    private final ScriptedTargets targets = new ScriptedTargets(loop, TARGETS_HEALTHY_AFTER);
     private final List<CloudEvent> events = new ArrayList<>();
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private final List<String> history = new ArrayList<>();
@@ -36,12 +41,12 @@ public final class VirtualCloud {
 
     /** A world with an empty cluster {@code default}, on the second of January 2026 at 14:00. */
     public VirtualCloud(WorldSettings settings) {
-        var around =
-                new Surroundings(tasks, targets, task -> Map.of(), new HostPorts(0, port -> true), ImageCommands.NONE);
+        var around = new Surroundings(tasks, task -> Map.of(), new HostPorts(0, port -> true), ImageCommands.NONE);
         world = new World(
                 loop,
                 settings,
                 around,
+                targets,
                 (instance, path, answer) -> loop.execute(
                         () -> answer.accept(InstanceMetadataService.read(instance, world().names(), loop.now(), path))),
                 List.of());
@@ -56,8 +61,21 @@ public final class VirtualCloud {
         world.ecs().clusters().create("default");
     }
 
-    private void onTargetHealth(String task, HealthStatus health) {
-        ecs().tasks().onTargetHealth(task, health);
+    /**
+     * Makes a target group that a listener on port 80 of a load balancer forwards to, all of that name.
+     *
+     * @return the target group's ARN
+     */
+    public String targetGroup(String name) {
+        var elb = world.elb();
+        var group = elb.targetGroups()
+                .create(new TargetGroupDefinition(
+                        name, 80, TargetType.INSTANCE, DefaultVpc.ID, HealthCheckSettings.defaults(), Map.of()));
+        var balancer = elb.loadBalancers()
+                .createActive(
+                        new LoadBalancerDefinition(name, "internet-facing", List.of(), List.of(), "ipv4", Map.of()));
+        elb.listeners().create(balancer.arn(), 80, Action.Forward.to(group.arn()), Map.of());
+        return group.arn();
     }
 
     /** The world; its commands may be given at any time. */

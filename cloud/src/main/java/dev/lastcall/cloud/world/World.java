@@ -15,6 +15,8 @@ import dev.lastcall.cloud.ecs.CapacityGroups;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
+import dev.lastcall.cloud.elb.DataPlane;
+import dev.lastcall.cloud.elb.Elb;
 import dev.lastcall.cloud.event.EventBus;
 import dev.lastcall.cloud.eventbridge.EventBridge;
 import dev.lastcall.cloud.naming.Names;
@@ -25,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * EC2, Auto Scaling and ECS in one region of one account, changed by the commands of one loop. On a virtual loop, with scripted
- * tasks, the same seed and the same commands give the same history.
+ * EC2, Auto Scaling, ECS, Elastic Load Balancing, EventBridge and SQS in one region of one account, changed by the
+ * commands of one loop. On a virtual loop, with scripted tasks, the same seed and the same commands give the same history.
  */
 public final class World {
 
@@ -37,6 +39,7 @@ public final class World {
     private final EventBus events;
     private final Timeline timeline;
     private final Ec2 ec2;
+    private final Elb elb;
     private final Ecs ecs;
     private final Sqs sqs;
     private final AutoScaling autoScaling;
@@ -45,6 +48,7 @@ public final class World {
     /**
      * A world without anything in it.
      *
+     * @param loadBalancing what the load balancers really do
      * @param metadata how the agents read their instances' metadata
      * @param before hears of instances before ECS and the agents do
      */
@@ -52,6 +56,7 @@ public final class World {
             Loop loop,
             WorldSettings settings,
             Surroundings around,
+            DataPlane loadBalancing,
             InstanceMetadata metadata,
             List<InstanceListener> before) {
         this.loop = loop;
@@ -59,7 +64,9 @@ public final class World {
         events = new EventBus(loop, names);
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
-        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, CapacityGroups.NONE);
+        elb = new Elb(loop, names, settings.elb(), loadBalancing, this::zone, ec2.instances());
+        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, CapacityGroups.NONE, elb.forEcs());
+        elb.tellOfTasks(ecs.tasks()::onTargetHealth);
         // Ids of their own: whoever reads messages does not change what else happens.
         var messageNames = new Names(settings.region(), settings.account(), settings.seed() ^ MESSAGES);
         sqs = new Sqs(loop, messageNames, settings.sqs());
@@ -67,8 +74,16 @@ public final class World {
                 loop, messageNames, events, sqs.queues(), settings.seed() ^ MESSAGES, settings.eventBridge());
         before.forEach(ec2.instances()::addListener);
         ec2.instances().addListener(ecs.containerInstances());
+        ec2.instances().addListener(elb);
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
         autoScaling = new AutoScaling(loop, names, events, ec2, settings.autoScaling());
+    }
+
+    private Optional<String> zone(String subnetId) {
+        return ec2.network().subnets().stream()
+                .filter(subnet -> subnet.id().equals(subnetId))
+                .map(subnet -> subnet.zone().name())
+                .findFirst();
     }
 
     /** The one queue of commands, and the clock. */
@@ -94,6 +109,11 @@ public final class World {
     /** EC2. On the loop only. */
     public Ec2 ec2() {
         return ec2;
+    }
+
+    /** Elastic Load Balancing. On the loop only. */
+    public Elb elb() {
+        return elb;
     }
 
     /** EC2 Auto Scaling. On the loop only. */

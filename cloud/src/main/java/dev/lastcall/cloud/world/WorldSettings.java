@@ -4,6 +4,7 @@ import dev.lastcall.cloud.agent.AgentSettings;
 import dev.lastcall.cloud.autoscaling.AutoScalingSettings;
 import dev.lastcall.cloud.ec2.Ec2Settings;
 import dev.lastcall.cloud.ecs.EcsSettings;
+import dev.lastcall.cloud.elb.ElbSettings;
 import dev.lastcall.cloud.eventbridge.EventBridgeSettings;
 import dev.lastcall.cloud.sqs.SqsSettings;
 
@@ -15,6 +16,7 @@ import dev.lastcall.cloud.sqs.SqsSettings;
  * @param seed all ids and choices follow from it; default 1
  * @param ec2 how EC2 behaves; default {@link Ec2Settings#defaults()}
  * @param ecs how ECS behaves; default {@link EcsSettings#defaults()}
+ * @param elb how Elastic Load Balancing behaves; default {@link ElbSettings#defaults()}
  * @param agents how the ECS agents behave; default {@link AgentSettings#defaults()}
  * @param eventBridge what happens to events on their way; default {@link EventBridgeSettings#defaults()}
  * @param sqs how SQS behaves; default {@link SqsSettings#defaults()}
@@ -26,6 +28,7 @@ public record WorldSettings(
         long seed,
         Ec2Settings ec2,
         EcsSettings ecs,
+        ElbSettings elb,
         AgentSettings agents,
         EventBridgeSettings eventBridge,
         SqsSettings sqs,
@@ -59,6 +62,7 @@ public record WorldSettings(
                 .seed(seed)
                 .ec2(ec2)
                 .ecs(ecs)
+                .elb(elb)
                 .agents(agents)
                 .eventBridge(eventBridge)
                 .sqs(sqs)
@@ -73,6 +77,7 @@ public record WorldSettings(
         private long seed = 1;
         private Ec2Settings ec2 = Ec2Settings.defaults();
         private EcsSettings ecs = EcsSettings.defaults();
+        private ElbSettings elb = ElbSettings.defaults();
         private AgentSettings agents = AgentSettings.defaults();
         private EventBridgeSettings eventBridge = EventBridgeSettings.defaults();
         private SqsSettings sqs = SqsSettings.defaults();
@@ -110,6 +115,12 @@ public record WorldSettings(
             return this;
         }
 
+        /** See {@link WorldSettings#elb()}. */
+        public Builder elb(ElbSettings settings) {
+            elb = settings;
+            return this;
+        }
+
         /** See {@link WorldSettings#agents()}. */
         public Builder agents(AgentSettings settings) {
             agents = settings;
@@ -140,7 +151,7 @@ public record WorldSettings(
          * @throws IllegalArgumentException if a component is out of its bounds; the message names it
          */
         public WorldSettings build() {
-            return new WorldSettings(region, account, seed, ec2, ecs, agents, eventBridge, sqs, autoScaling);
+            return new WorldSettings(region, account, seed, ec2, ecs, elb, agents, eventBridge, sqs, autoScaling);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** EC2 and ECS as one world on one loop. Nothing here speaks HTTP. */
+/** All services as one world on one loop. Nothing here speaks HTTP. */
 @NullMarked
 package dev.lastcall.cloud.world;
 

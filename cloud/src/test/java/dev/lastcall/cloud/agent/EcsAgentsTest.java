@@ -9,8 +9,8 @@ import dev.lastcall.cloud.ecs.ContainerInstanceStatus;
 import dev.lastcall.cloud.ecs.HostPorts;
 import dev.lastcall.cloud.ecs.ImageCommands;
 import dev.lastcall.cloud.ecs.Surroundings;
-import dev.lastcall.cloud.ecs.TargetGroups;
 import dev.lastcall.cloud.scripted.Clouds;
+import dev.lastcall.cloud.scripted.ScriptedTargets;
 import dev.lastcall.cloud.scripted.ScriptedTasks;
 import dev.lastcall.cloud.semantics.Shows;
 import dev.lastcall.cloud.world.World;
@@ -36,11 +36,8 @@ class EcsAgentsTest {
             loop,
             WorldSettings.defaults(),
             new Surroundings(
-                    new ScriptedTasks(loop),
-                    TargetGroups.NONE,
-                    task -> Map.of(),
-                    new HostPorts(0, port -> true),
-                    ImageCommands.NONE),
+                    new ScriptedTasks(loop), task -> Map.of(), new HostPorts(0, port -> true), ImageCommands.NONE),
+            new ScriptedTargets(loop, ofSeconds(10)),
             (instance, path, consumer) -> {
                 assertThat(path).isEqualTo("meta-data/spot/instance-action");
                 polls++;

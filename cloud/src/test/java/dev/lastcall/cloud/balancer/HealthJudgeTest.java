@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class HealthJudgeTest {
 
     private final HealthJudge judge =
-            new HealthJudge(HealthCheck.builder("/").thresholds(3, 2).build());
+            new HealthJudge(HealthCheck.builder("/").thresholds(3, 2).build(), TargetHealth.INITIAL);
 
     @Test
     void oneSuccessMakesANewTargetHealthy() {

@@ -2,6 +2,7 @@ package dev.lastcall.cloud.balancer;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lastcall.cloud.elb.StatusCodes;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class TargetGroupConfigTest {
         assertRefused(() -> check.toBuilder().interval(Duration.ZERO).build(), "interval is PT0S");
         assertRefused(() -> check.toBuilder().timeout(Duration.ofSeconds(31)).build(), "at most the interval, PT30S");
         assertRefused(() -> check.toBuilder().thresholds(0, 1).build(), "at least 1");
-        assertRefused(() -> check.toBuilder().matcher(300, 200).build(), "300-200");
+        assertRefused(() -> check.toBuilder().matcher(StatusCodes.of("300-200")).build(), "300-200");
         TargetGroupConfig config = TargetGroupConfig.builder("web").build();
         assertRefused(
                 () -> config.toBuilder()

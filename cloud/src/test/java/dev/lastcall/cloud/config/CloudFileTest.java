@@ -85,7 +85,7 @@ class CloudFileTest {
         var listen = config.targetGroups().get(0);
         assertThat(listen.port()).isEqualTo(8080);
         assertThat(listen.targetGroup().deregistrationDelay()).isEqualTo(ofSeconds(10));
-        assertThat(listen.targetGroup().healthCheck().highestStatus()).isEqualTo(204);
+        assertThat(listen.targetGroup().healthCheck().matcher().text()).isEqualTo("200-204");
     }
 
     private static ImageRule job() {
@@ -93,7 +93,7 @@ class CloudFileTest {
                 "job:*",
                 List.of("job", "--fast"),
                 Map.of("SIZE", "3"),
-                Optional.of(EVERYTHING.toAbsolutePath().getParent().resolve(".")),
+                Optional.of(EVERYTHING.toAbsolutePath().resolveSibling(".")),
                 new Script(
                         Optional.of("no such image"),
                         Optional.empty(),

@@ -45,6 +45,7 @@ public final class Clouds {
                 .ecs(settings)
                 .agents(new AgentSettings(Duration.ZERO, Duration.ofSeconds(1)))
                 .build());
+        cloud.targetGroup("web");
         cloud.ecs()
                 .taskDefinitions()
                 .register(TaskDefinition.builder("web", List.of("web")).build());

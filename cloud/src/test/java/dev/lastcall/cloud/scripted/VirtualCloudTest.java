@@ -30,6 +30,7 @@ class VirtualCloudTest {
                         .build())
                 .ecs(Clouds.settings())
                 .build());
+        cloud.targetGroup("web");
         cloud.ecs()
                 .taskDefinitions()
                 .register(TaskDefinition.builder("web", List.of("web")).build());

@@ -37,6 +37,8 @@ import dev.lastcall.cloud.ecs.ServiceDefinition;
 import dev.lastcall.cloud.ecs.ServiceOptions;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
+import dev.lastcall.cloud.elb.ElbSettings;
+import dev.lastcall.cloud.elb.StatusCodes;
 import dev.lastcall.cloud.eventbridge.EventBridgeSettings;
 import dev.lastcall.cloud.image.ImageRule;
 import dev.lastcall.cloud.sqs.SqsSettings;
@@ -94,6 +96,7 @@ class SettingsTest {
                         entry("seed", 1L),
                         entry("ec2", Ec2Settings.defaults()),
                         entry("ecs", EcsSettings.defaults()),
+                        entry("elb", new ElbSettings(ofSeconds(30), ofSeconds(1))),
                         entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
                         entry("eventBridge", EventBridgeSettings.defaults()),
                         entry("sqs", SqsSettings.defaults()),
@@ -220,8 +223,8 @@ class SettingsTest {
                         entry("timeout", ofSeconds(5)),
                         entry("healthyThreshold", 5),
                         entry("unhealthyThreshold", 2),
-                        entry("lowestStatus", 200),
-                        entry("highestStatus", 399));
+                        entry("matcher", StatusCodes.of("200-399")),
+                        entry("port", 0));
     }
 
     @Test
@@ -285,6 +288,7 @@ class SettingsTest {
                 .seed(9)
                 .ec2(ec2)
                 .ecs(ecs)
+                .elb(new ElbSettings(ZERO, ZERO))
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
                 .eventBridge(eventBridge)
                 .sqs(sqs)
@@ -361,7 +365,8 @@ class SettingsTest {
                         .interval(ofSeconds(3))
                         .timeout(ofSeconds(2))
                         .thresholds(6, 7)
-                        .matcher(201, 202)
+                        .matcher(StatusCodes.of("201,203"))
+                        .port(90)
                         .build())
                 .deregistrationDelay(ofSeconds(21))
                 .endDrainingWhenIdle(true)

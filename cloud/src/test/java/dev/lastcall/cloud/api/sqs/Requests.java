@@ -9,13 +9,12 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 
 /** Random requests, each to be put to two sides. */
 final class Requests {
 
     /** A receipt of a message, the first of which is 0. */
-    record Receipt(String body, int index) {
+    record Receipt(String queue, String body, int index) {
 
         String handle(Side side) {
             return side.receipt(body, index);
@@ -24,6 +23,7 @@ final class Requests {
 
     private final Random random;
     private String last = "";
+    private boolean hides;
 
     Requests(Random random) {
         this.random = random;
@@ -32,6 +32,11 @@ final class Requests {
     /** The last request in words. */
     String last() {
         return last;
+    }
+
+    /** Whether the last request hides what it is about for a while. */
+    boolean hides() {
+        return hides;
     }
 
     private Function<Side, String> asked(String words, Function<Side, String> request) {
@@ -44,13 +49,10 @@ final class Requests {
     }
 
     Function<Side, String> send(String queue, String body) {
-        var delay = sometimes(3);
         var attributes = attributes();
-        return asked("send " + queue + " " + body + " " + delay + " " + attributes.keySet(), side -> {
-            var sent = side.sqs.sendMessage(request -> request.queueUrl(side.url(queue))
-                    .messageBody(body)
-                    .delaySeconds(delay)
-                    .messageAttributes(attributes));
+        return asked("send " + queue + " " + body + " " + attributes.keySet(), side -> {
+            var sent = side.sqs.sendMessage(request ->
+                    request.queueUrl(side.url(queue)).messageBody(body).messageAttributes(attributes));
             return sent.md5OfMessageBody() + " " + sent.md5OfMessageAttributes();
         });
     }
@@ -82,7 +84,6 @@ final class Requests {
                 .map(body -> SendMessageBatchRequestEntry.builder()
                         .id(body)
                         .messageBody(body)
-                        .delaySeconds(sometimes(3))
                         .messageAttributes(attributes())
                         .build())
                 .toList();
@@ -99,6 +100,7 @@ final class Requests {
 
     Function<Side, String> receive(String queue) {
         var timeout = sometimes(6);
+        hides = timeout == null || timeout > 0;
         var names = random.nextBoolean() ? List.of("All") : List.of("a1", "a2");
         return asked(
                 "receive " + queue + " for " + timeout + " " + names,
@@ -133,6 +135,7 @@ final class Requests {
 
     Function<Side, String> changeVisibility(String queue, Receipt receipt) {
         int seconds = random.nextInt(5);
+        hides = seconds > 0;
         return asked("change visibility " + queue + " " + receipt + " " + seconds, side -> {
             side.sqs.changeMessageVisibility(request -> request.queueUrl(side.url(queue))
                     .receiptHandle(receipt.handle(side))
@@ -141,52 +144,60 @@ final class Requests {
         });
     }
 
-    Function<Side, String> attributes(String queue) {
-        return asked("attributes " + queue, side -> {
-            var all = new TreeMap<>(side.sqs
-                    .getQueueAttributes(
-                            request -> request.queueUrl(side.url(queue)).attributeNamesWithStrings("All"))
-                    .attributesAsStrings());
-            return all.toString();
+    Function<Side, String> purge(String queue) {
+        return asked("purge " + queue, side -> {
+            side.sqs.purgeQueue(request -> request.queueUrl(side.url(queue)));
+            return "purged";
         });
     }
 
-    /** Something that is refused. */
-    Function<Side, String> wrong(String queue) {
-        int kind = random.nextInt(12);
-        return asked("wrong " + kind, side -> wrong(kind, side, side.url(queue)));
+    Function<Side, String> count(String queue) {
+        return asked("count " + queue, side -> "" + side.count(queue));
     }
 
-    private static String wrong(int kind, Side side, String url) {
+    /** Something that is refused, by what is wrong with it. */
+    static Map<String, Function<Side, Object>> wrong(String queue) {
         var entry =
                 SendMessageBatchRequestEntry.builder().id("1").messageBody("x").build();
-        var sqs = side.sqs;
-        return switch (kind) {
-            case 0 -> "" + sqs.receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(11));
-            case 1 -> "" + sqs.receiveMessage(request -> request.queueUrl(url).waitTimeSeconds(21));
-            case 2 -> "" + sqs.receiveMessage(request -> request.queueUrl(side.url("none")));
-            case 3 -> "" + sqs.sendMessageBatch(request -> request.queueUrl(url).entries(List.of()));
-            case 4 -> "" + sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entry, entry));
-            case 5 -> "" + sqs.sendMessage(request -> request.queueUrl(url).messageBody("\u0001"));
-            case 6 -> "" + sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle("nonsense"));
-            case 7 -> "" + sqs.createQueue(request -> request.queueName("a b"));
-            case 8 ->
-                ""
-                        + sqs.createQueue(request ->
-                                request.queueName("new").attributesWithStrings(Map.of("DelaySeconds", "901")));
-            case 9 ->
-                ""
-                        + sqs.setQueueAttributes(request ->
-                                request.queueUrl(url).attributesWithStrings(Map.of("VisibilityTimeout", "43201")));
-            case 10 -> "" + sqs.getQueueUrl(request -> request.queueName("none"));
-            default ->
-                ""
-                        + sqs.changeMessageVisibility(request ->
-                                request.queueUrl(url).receiptHandle("nonsense").visibilityTimeout(43_201));
-        };
-    }
-
-    static List<String> ids(List<SendMessageBatchResultEntry> entries) {
-        return entries.stream().map(SendMessageBatchResultEntry::id).toList();
+        var wrong = new TreeMap<String, Function<Side, Object>>();
+        wrong.put(
+                "receive: 11 messages",
+                side -> side.sqs.receiveMessage(
+                        request -> request.queueUrl(side.url(queue)).maxNumberOfMessages(11)));
+        wrong.put(
+                "receive: wait of 21 s",
+                side -> side.sqs.receiveMessage(
+                        request -> request.queueUrl(side.url(queue)).waitTimeSeconds(21)));
+        wrong.put(
+                "receive: no such queue",
+                side -> side.sqs.receiveMessage(request -> request.queueUrl(side.url("none"))));
+        wrong.put(
+                "send batch: same ids",
+                side -> side.sqs.sendMessageBatch(
+                        request -> request.queueUrl(side.url(queue)).entries(entry, entry)));
+        wrong.put(
+                "send: forbidden character",
+                side -> side.sqs.sendMessage(
+                        request -> request.queueUrl(side.url(queue)).messageBody("\u0001")));
+        wrong.put(
+                "delete: nonsense",
+                side -> side.sqs.deleteMessage(
+                        request -> request.queueUrl(side.url(queue)).receiptHandle("nonsense")));
+        wrong.put("create: bad name", side -> side.sqs.createQueue(request -> request.queueName("a b")));
+        wrong.put(
+                "create: bad delay",
+                side -> side.sqs.createQueue(
+                        request -> request.queueName("new").attributesWithStrings(Map.of("DelaySeconds", "901"))));
+        wrong.put(
+                "create: another timeout",
+                side -> side.sqs.createQueue(
+                        request -> request.queueName("work").attributesWithStrings(Map.of("VisibilityTimeout", "4"))));
+        wrong.put("find: no such queue", side -> side.sqs.getQueueUrl(request -> request.queueName("none")));
+        wrong.put(
+                "change visibility: nonsense",
+                side -> side.sqs.changeMessageVisibility(request -> request.queueUrl(side.url(queue))
+                        .receiptHandle("nonsense")
+                        .visibilityTimeout(1)));
+        return wrong;
     }
 }

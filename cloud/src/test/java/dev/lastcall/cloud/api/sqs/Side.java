@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -16,6 +17,12 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** One of two services that are asked the same, and what it answered in words that can be compared. */
 final class Side implements AutoCloseable {
+
+    /** ElasticMQ answers in JSON without the header that makes clients say the older codes. */
+    private static final Map<String, String> CODES_OF_JSON = Map.of(
+            "AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist",
+            "QueueAlreadyExists", "QueueNameExists",
+            "AWS.SimpleQueueService.BatchEntryIdsNotDistinct", "BatchEntryIdsNotDistinct");
 
     final SqsClient sqs;
     private final URI endpoint;
@@ -37,6 +44,16 @@ final class Side implements AutoCloseable {
         return receipts.getOrDefault(body, List.of()).size();
     }
 
+    /** All messages of a queue: of which kind they are ElasticMQ says by the system's clock. */
+    int count(String queue) {
+        var told = sqs.getQueueAttributes(
+                        request -> request.queueUrl(url(queue)).attributeNamesWithStrings("All"))
+                .attributesAsStrings();
+        return Stream.of("", "NotVisible", "Delayed")
+                .mapToInt(kind -> Integer.parseInt(told.get("ApproximateNumberOfMessages" + kind)))
+                .sum();
+    }
+
     String receipt(String body, int index) {
         return receipts.get(body).get(index);
     }
@@ -46,7 +63,8 @@ final class Side implements AutoCloseable {
         try {
             return question.apply(this);
         } catch (SqsException refused) {
-            return "refused: " + refused.awsErrorDetails().errorCode();
+            var code = refused.awsErrorDetails().errorCode();
+            return "refused: " + CODES_OF_JSON.getOrDefault(code, code);
         }
     }
 
@@ -60,15 +78,10 @@ final class Side implements AutoCloseable {
     }
 
     private static String text(Message message) {
-        var system = new TreeMap<>(message.attributesAsStrings());
-        system.keySet()
-                .retainAll(List.of(
-                        "ApproximateReceiveCount",
-                        "SentTimestamp",
-                        "ApproximateFirstReceiveTimestamp",
-                        "AWSTraceHeader"));
+        var system = message.attributesAsStrings();
         return message.body() + " " + message.md5OfBody() + " " + new TreeMap<>(message.messageAttributes()) + " "
-                + message.md5OfMessageAttributes() + " " + system;
+                + message.md5OfMessageAttributes() + " received " + system.get("ApproximateReceiveCount") + " "
+                + system.keySet().containsAll(List.of("SentTimestamp", "ApproximateFirstReceiveTimestamp"));
     }
 
     static String failed(List<BatchResultErrorEntry> entries) {
