@@ -13,7 +13,7 @@ final class Targets {
 
     void register(Task task) {
         for (var arn : targetGroups(task)) {
-            groups.register(arn, task.id, task.targetId(), task.servingPort());
+            groups.register(arn, task.id, task.targetId(), port(task, arn));
             task.registered = true;
         }
     }
@@ -23,6 +23,17 @@ final class Targets {
             task.registered = false;
             targetGroups(task).forEach(arn -> groups.deregister(arn, task.id));
         }
+    }
+
+    /** Of the container that its service names for this target group. */
+    private int port(Task task, String arn) {
+        return task.loadBalancers().stream()
+                .filter(balancer -> groups.find(balancer.targetGroupArn())
+                        .filter(arn::equals)
+                        .isPresent())
+                .findFirst()
+                .map(balancer -> task.port(balancer.containerName()))
+                .orElse(task.port);
     }
 
     /** Without those that have been deleted under their service. */

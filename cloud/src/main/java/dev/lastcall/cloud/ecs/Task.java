@@ -245,15 +245,14 @@ final class Task {
         return deployment == null ? List.of() : deployment.definition.targetGroups();
     }
 
-    /** The port of the container that its load balancer names, else of the one that is meant where only one can be. */
-    int servingPort() {
-        return deployment == null
-                ? port
-                : deployment.definition.loadBalancers().stream()
-                        .findFirst()
-                        .flatMap(balancer -> container(balancer.containerName()))
-                        .map(container -> container.port)
-                        .orElse(port);
+    /** How its service's target groups reach it. */
+    List<ServiceLoadBalancer> loadBalancers() {
+        return deployment == null ? List.of() : deployment.definition.loadBalancers();
+    }
+
+    /** The port of a container; of the one that is meant where only one can be if there is none of that name. */
+    int port(String container) {
+        return container(container).map(found -> found.port).orElse(port);
     }
 
     /** Its capacity provider; null where a launch type was asked for. */
