@@ -33,6 +33,11 @@ public record AutoScalingSettings(
         }
     }
 
+    /** These times, and everything else at its default. */
+    public AutoScalingSettings(Duration reaction, Duration healthCheckDelay, Duration retry) {
+        this(reaction, healthCheckDelay, retry, false);
+    }
+
     /** Everything at its default. */
     public static AutoScalingSettings defaults() {
         return new AutoScalingSettings(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(60), false);

@@ -202,6 +202,20 @@ class AutoScalingTest {
     }
 
     @Test
+    @Shows("placement.hook-no-postponing")
+    void aHookThatWaitsDoesNotPostponeAnInterruption() {
+        var group = created(Groups.spot("spot", 1).capacityRebalance(true));
+        autoScaling.hooks().put("spot", LifecycleHook.terminating("drain"));
+        var victim = ids(group).get(0);
+
+        cloud.world().ec2().interruptions().interrupt(victim, ofSeconds(120), InterruptionAction.TERMINATE);
+        cloud.loop().advance(ofSeconds(120));
+
+        assertThat(group.instance(victim).orElseThrow().state()).isEqualTo(LifecycleState.TERMINATING_WAIT);
+        assertThat(cloud.world().ec2().instances().get(victim).state()).isEqualTo(InstanceState.SHUTTING_DOWN);
+    }
+
+    @Test
     void anInstanceWhoseNoticeIsTakenBackAfterItsGroupHasLetItGoIsTerminated() {
         var group = created(Groups.spot("spot", 1).capacityRebalance(true));
         var victim = ids(group).get(0);
