@@ -71,7 +71,10 @@ final class Parts {
             case SCRIPTED -> new ScriptedHosting(images, loop, names);
         };
         var around = new Surroundings(
-                hosting.tasks(), new TaskVariables(config, imds, this::taskMetadata), hosting.ports(), images);
+                hosting.tasks(),
+                new TaskVariables(config, imds, this::taskMetadata, this::api),
+                hosting.ports(),
+                images);
         world = new World(loop, settings, around, hosting.loadBalancing(), hosting.metadata(), List.of(imds));
         commands = new Commands(world);
         world.events().subscribe(event -> events.append(event.toJson()));

@@ -15,16 +15,18 @@ final class TaskVariables implements TaskEnvironment {
     private final SpotCloudConfig config;
     private final InstanceMetadataService imds;
     private final Supplier<URI> taskMetadata;
+    private final Supplier<URI> api;
 
     /**
      * The variables of all tasks.
      *
-     * @param taskMetadata asked when a task is about to start
+     * @param taskMetadata asked when a task is about to start, as is {@code api}
      */
-    TaskVariables(SpotCloudConfig config, InstanceMetadataService imds, Supplier<URI> taskMetadata) {
+    TaskVariables(SpotCloudConfig config, InstanceMetadataService imds, Supplier<URI> taskMetadata, Supplier<URI> api) {
         this.config = config;
         this.imds = imds;
         this.taskMetadata = taskMetadata;
+        this.api = api;
     }
 
     @Override
@@ -32,6 +34,7 @@ final class TaskVariables implements TaskEnvironment {
         var variables = new LinkedHashMap<String, String>();
         variables.put("AWS_REGION", config.world().region());
         variables.put("AWS_DEFAULT_REGION", config.world().region());
+        variables.put("AWS_ENDPOINT_URL", api.get().toString());
         variables.put("AWS_EXECUTION_ENV", task.launchType().isFargate() ? "AWS_ECS_FARGATE" : "AWS_ECS_EC2");
         variables.putAll(TaskMetadataFace.environment(taskMetadata.get().toString(), task.taskId()));
         task.instanceId()

@@ -34,7 +34,8 @@
  * <p>An instance's agent notices within about a second and asks for DRAINING; the scheduler moves the tasks as their
  * services' percentages allow; at the end of the notice whatever still runs there is killed. A task finds its port in
  * {@code PORT}, its metadata in {@code ECS_CONTAINER_METADATA_URI_V4}, task protection at {@code ECS_AGENT_URI}, and
- * its instance's metadata at {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} unless its definition blocks that.
+ * its instance's metadata at {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} unless its definition blocks that. An AWS SDK in it
+ * finds the cloud's APIs in {@code AWS_ENDPOINT_URL}, and credentials.
  *
  * <p>{@link dev.lastcall.cloud.world.World} is the same without processes and sockets, on any clock.
  */

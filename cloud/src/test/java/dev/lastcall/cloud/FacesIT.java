@@ -117,9 +117,23 @@ class FacesIT {
         assertThat(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT")).isEqualTo(imds.toString());
         assertThat(environment("AWS_REGION")).isEqualTo("us-east-1");
         assertThat(environment("ECS_CONTAINER_METADATA_URI_V4")).endsWith("/v4/" + task.taskId());
+        assertThat(environment("AWS_ENDPOINT_URL")).isEqualTo(cloud.api().toString());
     }
 
     @Shows({"imds.identity", "imds.life-cycle"})
+    @Test
+    void aTaskHasCredentialsOfTheFormThatTheSdksRead() throws Exception {
+        var address = URI.create(environment("AWS_CONTAINER_CREDENTIALS_FULL_URI"));
+
+        var credentials = Json.read(get(address).body());
+
+        assertThat(credentials.propertyNames())
+                .contains("RoleArn", "AccessKeyId", "SecretAccessKey", "Token", "Expiration");
+        assertThat(credentials.get("AccessKeyId").asString()).matches("ASIA[0-9A-F]{16}");
+        assertThat(Instant.parse(credentials.get("Expiration").asString())).isAfter(Instant.now());
+        assertThat(get(address.resolve("unknown")).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void theMetadataIsThatOfTheInstance() throws Exception {
         var id = task.instanceId().orElseThrow();

@@ -9,8 +9,11 @@ import java.time.Duration;
  *     5 s
  * @param healthCheckDelay from an instance's stop or termination by others to its group noticing it; default 60 s
  * @param retry from a failed launch to the next attempt; more than zero; default 60 s
+ * @param terminateAtNotice whether, with Capacity Rebalancing, an instance that is given an interruption notice and that
+ *     no lifecycle hook holds up is terminated at once; default no: it is left to EC2 until its time has come
  */
-public record AutoScalingSettings(Duration reaction, Duration healthCheckDelay, Duration retry) {
+public record AutoScalingSettings(
+        Duration reaction, Duration healthCheckDelay, Duration retry, boolean terminateAtNotice) {
 
     /**
      * Checks the bounds.
@@ -32,6 +35,6 @@ public record AutoScalingSettings(Duration reaction, Duration healthCheckDelay, 
 
     /** Everything at its default. */
     public static AutoScalingSettings defaults() {
-        return new AutoScalingSettings(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(60));
+        return new AutoScalingSettings(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(60), false);
     }
 }

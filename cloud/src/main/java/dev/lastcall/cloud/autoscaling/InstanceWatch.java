@@ -104,12 +104,15 @@ final class InstanceWatch implements InstanceListener {
     /** With Capacity Rebalancing its hooks are called at once, and another is launched. */
     @Override
     public void onNotice(Instance instance) {
-        members.apply(instance.id())
-                .filter(InstanceWatch::rebalances)
-                .ifPresent(member -> membership.retire(
-                        member,
-                        activities.at("an instance was taken out of service in response to an EC2 Spot Instance"
-                                + " interruption notice.")));
+        members.apply(instance.id()).filter(InstanceWatch::rebalances).ifPresent(member -> {
+            var cause = activities.at("an instance was taken out of service in response to an EC2 Spot Instance"
+                    + " interruption notice.");
+            if (settings.terminateAtNotice()) {
+                membership.retire(member, cause);
+            } else {
+                membership.leaveToEc2(member, cause);
+            }
+        });
     }
 
     private static boolean rebalances(GroupInstance member) {

@@ -4,7 +4,9 @@ import dev.lastcall.cloud.autoscaling.LifecycleHook.Result;
 import dev.lastcall.cloud.clock.Loop;
 import dev.lastcall.cloud.ec2.Ec2;
 import dev.lastcall.cloud.ec2.InstanceState;
+import dev.lastcall.cloud.ec2.InterruptionNotice;
 import dev.lastcall.cloud.naming.Names;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import java.util.function.Consumer;
 
 /** The way of an instance into its group and out of it. Belongs to the world's thread. */
 final class Membership {
+
+    private static final Duration AFTER_NOTICE = Duration.ofSeconds(5);
 
     private final Ec2 ec2;
     private final Activities activities;
@@ -80,6 +84,30 @@ final class Membership {
 
     /** It goes; the cause begins with {@code At}. */
     void retire(GroupInstance member, String cause) {
+        if (!held(member, cause)) {
+            end(member);
+        }
+        changed.accept(member.group());
+    }
+
+    /** It goes because of a notice: where no hook holds it up EC2 ends it when its time has come. */
+    void leaveToEc2(GroupInstance member, String cause) {
+        if (!held(member, cause)) {
+            progress(member, "InProgress", 60);
+            enter(member, LifecycleState.TERMINATING_PROCEED);
+            var end = member.instance().notice().map(InterruptionNotice::time).orElse(loop.now());
+            // Should the notice be taken back meanwhile, the group ends the instance itself.
+            loop.after(
+                    Duration.between(loop.now(), end).plus(AFTER_NOTICE),
+                    () -> ec2.instances()
+                            .find(member.instance().id())
+                            .ifPresent(left -> ec2.instances().terminate(left.id())));
+        }
+        changed.accept(member.group());
+    }
+
+    /** Begins the way out. */
+    private boolean held(GroupInstance member, String cause) {
         if (member.activity != null) {
             Hooks.forget(member);
             activities.fail(
@@ -91,14 +119,13 @@ final class Membership {
         Activities.progress(activities.begin(member, "Terminating EC2 instance", cause), "InProgress", 0);
         want(member, "Terminated");
         enter(member, LifecycleState.TERMINATING);
-        if (Hooks.hold(member, true)) {
-            progress(member, "MidLifecycleAction", 60);
-            enter(member, LifecycleState.TERMINATING_WAIT);
-            hooks.begin(member, true);
-        } else {
-            end(member);
+        if (!Hooks.hold(member, true)) {
+            return false;
         }
-        changed.accept(member.group());
+        progress(member, "MidLifecycleAction", 60);
+        enter(member, LifecycleState.TERMINATING_WAIT);
+        hooks.begin(member, true);
+        return true;
     }
 
     /** It goes with its group, whether or not it was going already: no hook is waited for. */

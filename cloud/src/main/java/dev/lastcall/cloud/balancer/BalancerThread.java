@@ -61,6 +61,17 @@ final class BalancerThread {
         });
     }
 
+    /**
+     * Waits until the thread has looked at its sockets once more. Only then has the system let go of one that it has
+     * closed; a client that comes before is not refused, but reset.
+     */
+    void letGo() {
+        if (!loop.inEventLoop()) {
+            // What is planned runs in a turn of its own, after that look.
+            loop.schedule(() -> {}, 1, TimeUnit.NANOSECONDS).awaitUninterruptibly(CALL_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
     /** Runs this on the balancer's thread later; never, if the balancer is closed before. */
     void after(Duration delay, Runnable action) {
         loop.schedule(action, Durations.nanos(delay), TimeUnit.NANOSECONDS);

@@ -85,6 +85,7 @@ final class OpenPort implements Listener {
             channel.close().awaitUninterruptibly(BIND_SECONDS, TimeUnit.SECONDS);
             if (!thread.isClosed()) {
                 thread.run(dispatch::end);
+                thread.letGo();
             }
         }
     }

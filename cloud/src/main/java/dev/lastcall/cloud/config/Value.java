@@ -64,6 +64,14 @@ final class Value {
         throw expected("a whole number, " + least + " to " + most);
     }
 
+    double decimal() {
+        try {
+            return Double.parseDouble(text());
+        } catch (NumberFormatException notANumber) {
+            throw expected("a number such as 0.5");
+        }
+    }
+
     boolean flag() {
         return switch (text()) {
             case "true" -> true;

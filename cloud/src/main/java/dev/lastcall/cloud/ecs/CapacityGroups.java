@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.ecs;
 
+import dev.lastcall.cloud.ec2.InstanceType;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public interface CapacityGroups {
 
         @Override
         public Optional<Group> find(String nameOrArn) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> groupOf(String instanceId) {
             return Optional.empty();
         }
 
@@ -34,6 +40,8 @@ public interface CapacityGroups {
      * @param protectsNewInstances whether new instances are protected from scale-in
      * @param instanceIds all that belong to it, the oldest first
      * @param terminating those that wait for their terminate hook
+     * @param protectedIds those that are protected from scale-in
+     * @param types what its next instance may be like
      */
     record Group(
             String arn,
@@ -43,17 +51,24 @@ public interface CapacityGroups {
             int maximum,
             boolean protectsNewInstances,
             List<String> instanceIds,
-            List<String> terminating) {
+            List<String> terminating,
+            List<String> protectedIds,
+            List<InstanceType> types) {
 
         /** Copies the lists. */
         public Group {
             instanceIds = List.copyOf(instanceIds);
             terminating = List.copyOf(terminating);
+            protectedIds = List.copyOf(protectedIds);
+            types = List.copyOf(types);
         }
     }
 
     /** A group by its name or ARN. */
     Optional<Group> find(String nameOrArn);
+
+    /** The ARN of the group that an instance belongs to, if it does. */
+    Optional<String> groupOf(String instanceId);
 
     /** Sets how many instances it is to have, within its bounds. */
     void setDesiredCapacity(String arn, int instances);

@@ -1,5 +1,6 @@
 package dev.lastcall.cloud.ecs;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A capacity provider: one of Fargate's two, or an Auto Scaling group. Belongs to the world's thread. */
@@ -18,6 +19,17 @@ final class CapacityProvider {
     boolean terminationProtection;
     boolean draining;
     boolean active = true;
+
+    /** Since when it has had too few instances; null while it has not. */
+    @Nullable
+    Instant tooFewSince;
+
+    /** Since when it has had too many; null while it has not. */
+    @Nullable
+    Instant tooManySince;
+
+    /** When it last had more launched. */
+    Instant scaledOutAt = Instant.MIN;
 
     /** What was changed last, as {@code updateStatus} says it; empty if nothing was. */
     String updateStatus = "";

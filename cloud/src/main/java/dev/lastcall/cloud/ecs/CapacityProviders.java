@@ -173,6 +173,18 @@ public final class CapacityProviders {
         return Optional.ofNullable(providers.get(shortName(nameOrArn))).map(CapacityProvider::describe);
     }
 
+    /** The name of the one whose instance a container instance is; empty if it is nobody's. */
+    public Optional<String> nameFor(String instanceId) {
+        return Optional.ofNullable(registry.members.get(instanceId))
+                .flatMap(this::of)
+                .map(provider -> provider.name);
+    }
+
+    /** An instance of a group has come or gone, or is about to. */
+    public void groupsChanged() {
+        rounds.request();
+    }
+
     /** All that are there, Fargate's first. */
     public List<CapacityProviderDescription> list() {
         return active().stream().map(CapacityProvider::describe).toList();
@@ -220,14 +232,11 @@ public final class CapacityProviders {
 
     /** The capacity provider whose instance this is. */
     Optional<CapacityProvider> of(ContainerInstance member) {
-        return active().stream()
-                .filter(provider -> provider.groupArn != null)
-                .filter(provider -> isAssociated(member, provider))
-                .filter(provider -> groups.find(String.valueOf(provider.groupArn))
-                        .filter(group ->
-                                group.instanceIds().contains(member.instance().id()))
-                        .isPresent())
-                .findFirst();
+        return groups.groupOf(member.instance().id())
+                .flatMap(group -> active().stream()
+                        .filter(provider -> group.equals(provider.groupArn))
+                        .filter(provider -> isAssociated(member, provider))
+                        .findFirst());
     }
 
     private boolean isAssociated(ContainerInstance member, CapacityProvider provider) {

@@ -15,6 +15,7 @@ public final class Ecs {
     private final Loop loop;
     private final Registry registry;
     private final Scheduler scheduler;
+    private final CapacityScaler scaler;
     private final Rounds rounds;
     private final Clusters clusters;
     private final TaskDefinitions taskDefinitions;
@@ -63,6 +64,8 @@ public final class Ecs {
         var factory = new TaskFactory(loop, names, registry, around.hostPorts(), fargateSpot, capacityProviders);
         var orders = new TaskOrders(names, registry, factory, lifecycle, strategies);
         tasks = new Tasks(loop, registry, orders, health, stop, rounds);
+        scaler = new CapacityScaler(
+                loop, settings, registry, capacityProviders, groups, factory.waiting(), containerInstances, rounds);
         var starter = new TaskStarter(factory, lifecycle, registry.tags);
         var starts = new ServiceStarts(loop, settings, events, strategies, starter, rounds);
         var stops = new ServiceStops(loop, targetGroups, stop);
@@ -81,6 +84,7 @@ public final class Ecs {
         });
         registry.services.values().removeIf(service -> service.endedAt != null && service.endedAt.isBefore(before));
         scheduler.round(List.copyOf(registry.services.values()));
+        scaler.look();
     }
 
     /** The clusters. */

@@ -19,6 +19,9 @@ import java.time.Duration;
  * @param restartBackoff after the first failed start; doubled at each further one, up to 15 minutes; default 10 s
  * @param stoppingCountsTowardsMaximum whether a task counts towards maximumPercent until its process has ended, as
  *     it does where its lastStatus stays RUNNING meanwhile; default yes
+ * @param scaleOutDelay how long managed scaling sees too few instances before it adds some; default 60 s, the period of
+ *     its metric
+ * @param scaleInDelay how long managed scaling sees too many instances before it takes some away; default 15 min
  */
 public record EcsSettings(
         Duration schedulerDelay,
@@ -31,7 +34,9 @@ public record EcsSettings(
         Duration fargateSigtermSkew,
         int fargateSpotCapacity,
         Duration restartBackoff,
-        boolean stoppingCountsTowardsMaximum) {
+        boolean stoppingCountsTowardsMaximum,
+        Duration scaleOutDelay,
+        Duration scaleInDelay) {
 
     private static final Duration NOTICE = FargateSpot.NOTICE;
 
@@ -57,6 +62,8 @@ public record EcsSettings(
         requireNotNegative("provisioning", provisioning);
         requireNotNegative("imagePull", imagePull);
         requireNotNegative("restartBackoff", restartBackoff);
+        requireNotNegative("scaleOutDelay", scaleOutDelay);
+        requireNotNegative("scaleInDelay", scaleInDelay);
         if (fargateSigtermSkew.abs().compareTo(NOTICE) > 0) {
             throw new IllegalArgumentException(
                     "fargateSigtermSkew must be -120 to 120 s, Fargate Spot's notice, found " + fargateSigtermSkew);
@@ -88,6 +95,8 @@ public record EcsSettings(
                 .imagePull(Duration.ofMillis(200))
                 .stopOrder(StopOrder.deregisterFirst(Duration.ofSeconds(2)))
                 .restartBackoff(Duration.ofSeconds(2))
+                .scaleOutDelay(Duration.ofSeconds(1))
+                .scaleInDelay(Duration.ofSeconds(30))
                 .build();
     }
 
@@ -109,7 +118,9 @@ public record EcsSettings(
                 .fargateSigtermSkew(fargateSigtermSkew)
                 .fargateSpotCapacity(fargateSpotCapacity)
                 .restartBackoff(restartBackoff)
-                .stoppingCountsTowardsMaximum(stoppingCountsTowardsMaximum);
+                .stoppingCountsTowardsMaximum(stoppingCountsTowardsMaximum)
+                .scaleOutDelay(scaleOutDelay)
+                .scaleInDelay(scaleInDelay);
     }
 
     /** Puts {@link EcsSettings} together. Not for use by several threads. */
@@ -126,6 +137,8 @@ public record EcsSettings(
         private int fargateSpotCapacity = 1_000;
         private Duration restartBackoff = Duration.ofSeconds(10);
         private boolean stoppingCountsTowardsMaximum = true;
+        private Duration scaleOutDelay = Duration.ofSeconds(60);
+        private Duration scaleInDelay = Duration.ofMinutes(15);
 
         private Builder() {}
 
@@ -195,6 +208,18 @@ public record EcsSettings(
             return this;
         }
 
+        /** See {@link EcsSettings#scaleOutDelay()}. */
+        public Builder scaleOutDelay(Duration delay) {
+            scaleOutDelay = delay;
+            return this;
+        }
+
+        /** See {@link EcsSettings#scaleInDelay()}. */
+        public Builder scaleInDelay(Duration delay) {
+            scaleInDelay = delay;
+            return this;
+        }
+
         /**
          * The settings.
          *
@@ -212,7 +237,9 @@ public record EcsSettings(
                     fargateSigtermSkew,
                     fargateSpotCapacity,
                     restartBackoff,
-                    stoppingCountsTowardsMaximum);
+                    stoppingCountsTowardsMaximum,
+                    scaleOutDelay,
+                    scaleInDelay);
         }
     }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A standard queue. On the loop only. Source: SQS API reference and Developer Guide. */
 public final class Queue {
 
-    private static final Duration LONGEST_INVISIBLE = Duration.ofHours(12);
     private static final Duration BETWEEN_PURGES = Duration.ofSeconds(60);
 
     private final Loop loop;
@@ -29,6 +28,7 @@ public final class Queue {
     private final SortedMap<String, String> tags = new TreeMap<>();
     private final Messages messages = new Messages();
     private final Receipts receipts;
+    private final Handout handout;
     private final Polls polls;
     private QueueAttributes attributes;
     private Instant modified;
@@ -47,6 +47,7 @@ public final class Queue {
         created = loop.now();
         modified = created;
         receipts = new Receipts(key, messages);
+        handout = new Handout(loop, names, settings, messages, receipts);
         polls = new Polls(loop, this);
     }
 
@@ -157,43 +158,12 @@ public final class Queue {
     /** What is to be had within the limit; dead letters go where they belong. */
     List<ReceivedMessage> take(Receive request) {
         settle();
-        buryDeadLetters(request.most());
-        int most = Math.min(
-                request.most(), settings.inFlightLimit() - messages.counts().inFlight());
-        return messages.next(Math.max(most, 0)).stream()
-                .map(message -> deliver(message, request))
-                .toList();
-    }
-
-    private ReceivedMessage deliver(Message message, Receive request) {
-        var now = loop.now();
-        int timeout = request.visibilityTimeout().orElse(attributes.number(NumberAttribute.VISIBILITY_TIMEOUT));
-        var forgotten = settings.duplicateShare() > 0 && names.below(1_000_000) < settings.duplicateShare() * 1_000_000;
-        message.receivedAt(now);
-        messages.hide(message, forgotten ? now : now.plusSeconds(timeout), true, now);
-        return new ReceivedMessage(
-                message.id,
-                receipts.handle(message),
-                message.content.body(),
-                message.md5OfBody,
-                message.content.attributes(),
-                message.systemAttributes(names.account()));
-    }
-
-    private void buryDeadLetters(int most) {
-        var policy = attributes.redrivePolicy();
-        var target = policy.flatMap(found -> queues.withArn(found.deadLetterTargetArn()));
-        if (target.isEmpty()) {
-            return;
-        }
-        int allowed = policy.get().maxReceiveCount();
-        for (var next = messages.next(most); next.stream().anyMatch(message -> message.receivesHere >= allowed); ) {
-            next.stream().filter(message -> message.receivesHere >= allowed).forEach(message -> {
-                messages.remove(message);
-                target.get().bury(message, arn());
-            });
-            next = messages.next(most);
-        }
+        attributes
+                .redrivePolicy()
+                .ifPresent(policy -> queues.withArn(policy.deadLetterTargetArn())
+                        .ifPresent(target -> handout.bury(
+                                policy.maxReceiveCount(), request.most(), letter -> target.bury(letter, arn()))));
+        return handout.take(request, attributes.number(NumberAttribute.VISIBILITY_TIMEOUT));
     }
 
     /** Takes a dead letter: it keeps its age. */
@@ -230,28 +200,14 @@ public final class Queue {
      * @throws RefusedException if it is no newest receipt of this queue's, or too long
      */
     public void changeVisibility(String receiptHandle, int seconds) {
-        requireSeconds(seconds);
+        Visibility.requireSeconds(seconds);
         settle();
         var message = receipts.newest(receiptHandle).orElseThrow(() -> receipts.gone(receiptHandle));
-        if (!message.inFlight) {
-            if (settings.refuseReturned()) {
-                throw new RefusedException("MessageNotInflight", "The message is not in flight.");
-            }
-            return;
-        }
-        var now = loop.now();
-        if (now.plusSeconds(seconds).isAfter(message.receivedAt.plus(LONGEST_INVISIBLE))) {
-            throw MessageRules.invalid("Value " + seconds + " for parameter VisibilityTimeout is invalid. Reason: Total"
-                    + " VisibilityTimeout for the message is beyond the limit [43200 seconds].");
-        }
-        messages.hide(message, now.plusSeconds(seconds), true, now);
-        polls.serve();
-    }
-
-    private static void requireSeconds(int seconds) {
-        if (seconds < 0 || seconds > LONGEST_INVISIBLE.toSeconds()) {
-            throw MessageRules.invalid("Value " + seconds + " for parameter VisibilityTimeout is invalid. Reason:"
-                    + " VisibilityTimeout must be an integer between 0 and 43200.");
+        if (message.inFlight) {
+            Visibility.change(messages, message, seconds, loop.now());
+            polls.serve();
+        } else if (settings.refuseReturned()) {
+            throw new RefusedException("MessageNotInflight", "The message is not in flight.");
         }
     }
 

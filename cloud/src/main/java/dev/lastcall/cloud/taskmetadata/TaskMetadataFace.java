@@ -13,12 +13,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /**
- * Task metadata and task protection of all tasks, told apart by the endpoint id in the path, which here is the task's
+ * Task metadata, credentials and task protection of all tasks, told apart by the endpoint id in the path, which here is the task's
  * id. Source: amazon-ecs-agent, {@code tmds}.
  */
 public final class TaskMetadataFace implements Handler {
 
-    private static final Pattern PATH = Pattern.compile("/(v4|v3|api)/([^/]+)(/.*)?");
+    private static final Pattern PATH = Pattern.compile("/(v4|v3|api|v2/credentials)/([^/]+)(/.*)?");
 
     private final World world;
     private final TaskProtection protection;
@@ -35,6 +35,8 @@ public final class TaskMetadataFace implements Handler {
         variables.put("ECS_CONTAINER_METADATA_URI_V4", address + "/v4/" + taskId);
         variables.put("ECS_CONTAINER_METADATA_URI", address + "/v3/" + taskId);
         variables.put("ECS_AGENT_URI", address + "/api/" + taskId);
+        // ECS gives a path on 169.254.170.2, which is not to be had here; the SDKs take a whole address as well.
+        variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", address + "/v2/credentials/" + taskId);
         return variables;
     }
 
@@ -59,6 +61,11 @@ public final class TaskMetadataFace implements Handler {
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Response.json(405, "Method Not Allowed");
+        }
+        if (path.group(1).equals("v2/credentials")) {
+            return task.map(found -> Response.json(
+                            200, TaskCredentials.of(found, world.loop().now())))
+                    .orElseGet(() -> Response.json(404, "404 page not found"));
         }
         return metadata(below, task, path.group(2));
     }

@@ -11,7 +11,6 @@ import dev.lastcall.cloud.ec2.InstanceListener;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.InterruptionNotice;
 import dev.lastcall.cloud.ec2.Interruptions;
-import dev.lastcall.cloud.ecs.CapacityGroups;
 import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.Surroundings;
@@ -65,7 +64,8 @@ public final class World {
         timeline = new Timeline(loop);
         ec2 = new Ec2(loop, names, events, timeline, settings.ec2(), settings.seed());
         elb = new Elb(loop, names, settings.elb(), loadBalancing, this::zone, ec2.instances());
-        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, CapacityGroups.NONE, elb.forEcs());
+        var scalingGroups = new ScalingGroups(ec2, this::autoScaling);
+        ecs = new Ecs(loop, names, events, timeline, settings.ecs(), around, scalingGroups, elb.forEcs());
         elb.tellOfTasks(ecs.tasks()::onTargetHealth);
         // Ids of their own: whoever reads messages does not change what else happens.
         var messageNames = new Names(settings.region(), settings.account(), settings.seed() ^ MESSAGES);
@@ -77,6 +77,7 @@ public final class World {
         ec2.instances().addListener(elb);
         ec2.instances().addListener(new EcsAgents(loop, ecs, metadata, settings.agents()));
         autoScaling = new AutoScaling(loop, names, events, ec2, settings.autoScaling());
+        autoScaling.groups().addListener(instance -> ecs.capacityProviders().groupsChanged());
     }
 
     private Optional<String> zone(String subnetId) {

@@ -188,6 +188,33 @@ class AutoScalingTest {
     }
 
     @Test
+    void withCapacityRebalancingButWithoutHooksAnInstanceWithANoticeIsLeftToEc2() {
+        var group = created(Groups.spot("spot", 1).capacityRebalance(true));
+        var victim = ids(group).get(0);
+
+        cloud.world().ec2().interruptions().interrupt(victim, ofSeconds(120), InterruptionAction.TERMINATE);
+        cloud.loop().advance(ofSeconds(119));
+
+        assertThat(states(group)).containsExactly(LifecycleState.TERMINATING_PROCEED, LifecycleState.IN_SERVICE);
+        assertThat(cloud.world().ec2().instances().get(victim).state()).isEqualTo(InstanceState.RUNNING);
+        cloud.loop().advance(ofSeconds(40));
+        assertThat(states(group)).containsExactly(LifecycleState.IN_SERVICE);
+    }
+
+    @Test
+    void anInstanceWhoseNoticeIsTakenBackAfterItsGroupHasLetItGoIsTerminated() {
+        var group = created(Groups.spot("spot", 1).capacityRebalance(true));
+        var victim = ids(group).get(0);
+        cloud.world().ec2().interruptions().interrupt(victim, ofSeconds(120), InterruptionAction.TERMINATE);
+
+        cloud.world().ec2().interruptions().retract(victim);
+        cloud.loop().advance(ofMinutes(3));
+
+        assertThat(cloud.world().ec2().instances().get(victim).state()).isEqualTo(InstanceState.TERMINATED);
+        assertThat(states(group)).containsExactly(LifecycleState.IN_SERVICE);
+    }
+
+    @Test
     void aPoolWithoutCapacityLeavesAFailedActivityAndAnotherZoneIsTaken() {
         for (var type : List.of("m5.large", "m5a.large", "c5.large")) {
             cloud.world()

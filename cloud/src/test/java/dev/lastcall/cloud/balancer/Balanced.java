@@ -59,7 +59,15 @@ final class Balanced implements AutoCloseable, TargetGroupListener {
     }
 
     void await(String targetId, TargetHealth state) throws Exception {
-        until(targetId + " " + state, () -> group.health().get(targetId) == state);
+        until(targetId + " " + state, () -> group.health().get(targetId) == state && wasTold(targetId, state));
+    }
+
+    /** The state is there a moment before the listener hears of it. */
+    private boolean wasTold(String targetId, TargetHealth state) {
+        var told = events.stream()
+                .filter(event -> event.startsWith(targetId + " "))
+                .toList();
+        return !told.isEmpty() && told.get(told.size() - 1).startsWith(targetId + " " + state);
     }
 
     static void until(String what, Callable<Boolean> condition) throws Exception {

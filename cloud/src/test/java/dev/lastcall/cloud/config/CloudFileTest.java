@@ -48,6 +48,10 @@ class CloudFileTest {
         assertThat(config.world().ec2().shutdown()).isEqualTo(ofSeconds(2));
         assertThat(config.world().ec2().zoneInWarningArn()).isTrue();
         assertThat(config.world().agents()).isEqualTo(new AgentSettings(ofSeconds(3), ofMillis(500)));
+        assertThat(config.world().elb().registration()).isEqualTo(ofSeconds(2));
+        assertThat(config.world().eventBridge().lostShare()).isEqualTo(0.25);
+        assertThat(config.world().sqs().inFlightLimit()).isEqualTo(10);
+        assertThat(config.world().autoScaling().retry()).isEqualTo(ofSeconds(10));
         assertThat(config.world().ecs())
                 .isEqualTo(EcsSettings.quick().toBuilder()
                         .schedulerDelay(ofSeconds(1))
@@ -142,6 +146,8 @@ class CloudFileTest {
                 "settings: {ecs: {slow: true}} | 1 | settings.ecs: expected one of the keys fargateSigtermSkew, ",
                 "settings: {ecs: {fargateStopCode: no}} | 1 | expected one of spot-interruption, termination-notice",
                 "settings: {agents: {pollInterval: 0s}} | 1 | settings.agents: the agents' start-up must be",
+                "settings: {eventBridge: {lostShare: some}} | 1 | expected a number such as 0.5, found 'some'",
+                "settings: {sqs: {inFlightLimit: 0}} | 1 | settings.sqs: ",
                 "images: {'web:*': {command: web}} | 1 | images.web:*.command: expected a list, found 'web'",
                 "images: {a: {directory: nowhere}} | 1 | expected a directory that exists at ",
                 "images: {a: {script: {exitCode: 256}}} | 1 | expected a whole number, 0 to 255, found '256'",

@@ -68,7 +68,9 @@ class SettingsTest {
                         entry("fargateSigtermSkew", ZERO),
                         entry("fargateSpotCapacity", 1_000),
                         entry("restartBackoff", ofSeconds(10)),
-                        entry("stoppingCountsTowardsMaximum", true));
+                        entry("stoppingCountsTowardsMaximum", true),
+                        entry("scaleOutDelay", ofSeconds(60)),
+                        entry("scaleInDelay", ofSeconds(900)));
     }
 
     @Test
@@ -84,6 +86,8 @@ class SettingsTest {
                         .imagePull(ofMillis(200))
                         .stopOrder(StopOrder.deregisterFirst(ofSeconds(2)))
                         .restartBackoff(ofSeconds(2))
+                        .scaleOutDelay(ofSeconds(1))
+                        .scaleInDelay(ofSeconds(30))
                         .build());
     }
 
@@ -100,7 +104,9 @@ class SettingsTest {
                         entry("agents", new AgentSettings(ofSeconds(5), ofSeconds(1))),
                         entry("eventBridge", EventBridgeSettings.defaults()),
                         entry("sqs", SqsSettings.defaults()),
-                        entry("autoScaling", new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60))));
+                        entry(
+                                "autoScaling",
+                                new AutoScalingSettings(ofSeconds(5), ofSeconds(60), ofSeconds(60), false)));
     }
 
     @Test
@@ -262,6 +268,8 @@ class SettingsTest {
                 .fargateSpotCapacity(108)
                 .restartBackoff(ofSeconds(109))
                 .stoppingCountsTowardsMaximum(false)
+                .scaleOutDelay(ofSeconds(110))
+                .scaleInDelay(ofSeconds(111))
                 .build();
         var ec2 = Ec2Settings.builder()
                 .startup(ofSeconds(111))
@@ -292,7 +300,7 @@ class SettingsTest {
                 .agents(new AgentSettings(ZERO, ofSeconds(9)))
                 .eventBridge(eventBridge)
                 .sqs(sqs)
-                .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8)))
+                .autoScaling(new AutoScalingSettings(ofSeconds(6), ofSeconds(7), ofSeconds(8), true))
                 .build();
 
         assertThat(equalIn(ecs, EcsSettings.defaults())).isEmpty();

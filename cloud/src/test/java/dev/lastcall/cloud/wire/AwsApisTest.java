@@ -3,16 +3,22 @@ package dev.lastcall.cloud.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lastcall.cloud.wire.api.ApiError;
+import dev.lastcall.cloud.wire.api.Operations;
+import dev.lastcall.cloud.wire.api.Service;
+import dev.lastcall.cloud.wire.api.Turn;
 import dev.lastcall.cloud.wire.http.Calls;
 import dev.lastcall.cloud.wire.http.HttpAnswer;
 import dev.lastcall.cloud.wire.http.HttpCall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 class AwsApisTest {
 
@@ -160,6 +166,22 @@ class AwsApisTest {
         assertThat(Calls.text(answer(Calls.tooLong(call)))).contains("RequestEntityTooLarge");
         assertThat(Calls.text(answer(Calls.tooLong(Calls.form("ec2", ""))))).contains("<Code>RequestEntityTooLarge");
         assertThat(Calls.text(answer(Calls.form("ec2", "Action=%zz")))).contains("<Code>MalformedQueryString</Code>");
+    }
+
+    @Test
+    void whoeverCancelsAnAnswerReachesItsHandler() {
+        var held = new CompletableFuture<GetCallerIdentityResponse>();
+        var waiting = Operations.of(Service.STS, Turn.AT_ONCE)
+                .later(GetCallerIdentityRequest.class, (request, call) -> held)
+                .build();
+        var one = new AwsApis(List.of(waiting), () -> "id", Authentication.NONE);
+
+        var answer = one.answer(Calls.form("sts", "Action=GetCallerIdentity&Version=2011-06-15"))
+                .toCompletableFuture();
+        assertThat(held).isNotDone();
+        answer.cancel(false);
+
+        assertThat(held).isCancelled();
     }
 
     @Test

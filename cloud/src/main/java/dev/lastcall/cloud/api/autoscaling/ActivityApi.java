@@ -2,6 +2,7 @@ package dev.lastcall.cloud.api.autoscaling;
 
 import dev.lastcall.cloud.autoscaling.Activity;
 import dev.lastcall.cloud.autoscaling.AutoScaling;
+import dev.lastcall.cloud.error.RefusedException;
 import dev.lastcall.cloud.wire.api.Operations;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,8 +34,9 @@ final class ActivityApi {
         boolean deletedToo = Boolean.TRUE.equals(request.includeDeletedGroups());
         var there =
                 autoScaling.groups().list().stream().map(group -> group.arn()).collect(Collectors.toSet());
-        if (name != null && !deletedToo) {
-            autoScaling.groups().find(name).orElseGet(() -> autoScaling.groups().get(name));
+        if (name != null && !deletedToo && autoScaling.groups().find(name).isEmpty()) {
+            throw new RefusedException(
+                    "ValidationError", "AutoScalingGroup name not found - AutoScalingGroup '" + name + "' not found");
         }
         var wanted = autoScaling.groups().activities().stream()
                 .filter(activity -> name == null

@@ -1,7 +1,10 @@
 package dev.lastcall.cloud.api.ecs;
 
+import dev.lastcall.cloud.ecs.CapacityProviders;
 import dev.lastcall.cloud.ecs.ContainerInstanceStatus;
 import dev.lastcall.cloud.ecs.ContainerInstances;
+import dev.lastcall.cloud.ecs.DescribedContainerInstance;
+import dev.lastcall.cloud.ecs.Ecs;
 import dev.lastcall.cloud.wire.api.Operations;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +28,18 @@ final class ContainerInstanceApi {
     private static final int MOST_UPDATED = 10;
 
     private final ContainerInstances instances;
+    private final CapacityProviders providers;
 
-    ContainerInstanceApi(ContainerInstances instances) {
-        this.instances = instances;
+    ContainerInstanceApi(Ecs ecs) {
+        instances = ecs.containerInstances();
+        providers = ecs.capacityProviders();
+    }
+
+    private ContainerInstance shape(DescribedContainerInstance described, boolean withTags, boolean withHealth) {
+        return ContainerInstanceShape.of(described, withTags, withHealth).toBuilder()
+                .capacityProviderName(
+                        providers.nameFor(described.instance().ec2InstanceId()).orElse(null))
+                .build();
     }
 
     void addTo(Operations.Builder operations) {
@@ -66,7 +78,7 @@ final class ContainerInstanceApi {
             instances
                     .find(cluster, id)
                     .ifPresentOrElse(
-                            instance -> found.add(ContainerInstanceShape.of(instance, tags, health)),
+                            instance -> found.add(shape(instance, tags, health)),
                             () -> failures.add(Answers.missing(instances.arn(cluster, id))));
         }
         return DescribeContainerInstancesResponse.builder()
@@ -101,7 +113,7 @@ final class ContainerInstanceApi {
             instances
                     .updateState(cluster, id, status)
                     .ifPresentOrElse(
-                            instance -> updated.add(ContainerInstanceShape.of(instance, false, false)),
+                            instance -> updated.add(shape(instance, false, false)),
                             () -> failures.add(Answers.missing(instances.arn(cluster, id))));
         }
         return UpdateContainerInstancesStateResponse.builder()
@@ -116,7 +128,7 @@ final class ContainerInstanceApi {
                 request.containerInstance(),
                 request.force() != null && request.force());
         return DeregisterContainerInstanceResponse.builder()
-                .containerInstance(ContainerInstanceShape.of(gone, false, false))
+                .containerInstance(shape(gone, false, false))
                 .build();
     }
 

@@ -17,7 +17,7 @@ public final class EcsApi {
         new ClusterApi(ecs.clusters()).addTo(operations);
         new TaskDefinitionApi(ecs.taskDefinitions()).addTo(operations);
         new TaskApi(ecs).addTo(operations);
-        new ContainerInstanceApi(ecs.containerInstances()).addTo(operations);
+        new ContainerInstanceApi(ecs).addTo(operations);
         new AttributeApi(ecs.attributes()).addTo(operations);
         new TagApi(ecs).addTo(operations);
         new TaskProtectionApi(ecs.tasks()).addTo(operations);
