@@ -19,7 +19,6 @@ import dev.lastcall.cloud.ecs.ServiceDescription;
 import dev.lastcall.cloud.ecs.StopOrder;
 import dev.lastcall.cloud.ecs.TaskDefinition;
 import dev.lastcall.cloud.ecs.TaskDescription;
-import dev.lastcall.cloud.elb.Listener;
 import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.timeline.TimelineEntry;
 import dev.lastcall.cloud.wire.trouble.Troubles;
@@ -220,7 +219,8 @@ public final class SpotCloud implements AutoCloseable {
      * @throws IllegalStateException if the tasks are scripted
      */
     public TargetGroup targetGroup(String name) {
-        return commands.ask(world -> parts.balancer().group(group(world, name).arn()));
+        return commands.ask(
+                world -> parts.balancer().group(Listening.group(world, name).arn()));
     }
 
     /**
@@ -229,38 +229,12 @@ public final class SpotCloud implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such target group, or nothing that listens forwards to it
      */
     public URI loadBalancer(String targetGroup) {
-        return commands.ask(world -> group(world, targetGroup).loadBalancer().stream()
-                .flatMap(balancer -> balancer.listeners().stream())
-                .filter(listener ->
-                        listener.forwardsTo(group(world, targetGroup).arn()))
-                .flatMap(listener -> address(listener).stream())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "expected a target group that a listener forwards to, found " + targetGroup)));
-    }
-
-    private static dev.lastcall.cloud.elb.TargetGroup group(World world, String name) {
-        return world.elb()
-                .targetGroups()
-                .named(name)
-                .orElseThrow(() -> new IllegalArgumentException("expected one of the target groups "
-                        + world.elb().targetGroups().list().stream()
-                                .map(dev.lastcall.cloud.elb.TargetGroup::name)
-                                .toList()
-                        + ", found " + name));
+        return commands.ask(world -> Listening.address(world, targetGroup));
     }
 
     /** All listeners of all load balancers, and where they really are. */
     public List<ListenerDescription> listeners() {
-        return commands.ask(world -> world.elb().loadBalancers().list().stream()
-                .flatMap(balancer -> balancer.listeners().stream())
-                .map(listener -> new ListenerDescription(
-                        listener.loadBalancer().name(), listener.arn(), listener.port(), address(listener)))
-                .toList());
-    }
-
-    private static Optional<URI> address(Listener listener) {
-        return listener.endpoint().map(at -> URI.create("http://" + at.host() + ":" + at.port()));
+        return commands.ask(Listening::all);
     }
 
     /** Where load balancers listen, by their names; empty if the tasks are scripted. */

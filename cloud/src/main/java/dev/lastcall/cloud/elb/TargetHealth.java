@@ -65,6 +65,10 @@ public record TargetHealth(State state, String reason, String description) {
         return new TargetHealth(State.UNUSED, "Target.InvalidState", "Target is in the " + instanceState + " state");
     }
 
+    boolean isInvalid() {
+        return reason.equals("Target.InvalidState");
+    }
+
     private static TargetHealth unhealthy(String reason, String description) {
         return new TargetHealth(State.UNHEALTHY, reason, description);
     }

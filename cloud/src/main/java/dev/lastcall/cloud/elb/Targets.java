@@ -97,7 +97,7 @@ public final class Targets implements DataPlane.Observer {
     /** A target group's load balancer has come, gone, or become active. */
     void onUse(TargetGroup group) {
         List.copyOf(group.targets().values()).stream()
-                .filter(target -> !target.isDraining())
+                .filter(target -> !target.isDraining() && !target.health.isInvalid())
                 .forEach(target -> place(group, target));
     }
 
@@ -251,7 +251,7 @@ public final class Targets implements DataPlane.Observer {
                 }
             }
             case RUNNING -> {
-                if (target.health.equals(TargetHealth.invalid(InstanceState.STOPPED.word()))) {
+                if (target.health.isInvalid()) {
                     place(group, target);
                 }
             }
