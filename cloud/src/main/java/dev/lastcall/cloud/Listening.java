@@ -39,8 +39,7 @@ final class Listening {
     }
 
     private static Stream<Listener> listeners(World world) {
-        return world.elb().loadBalancers().list().stream()
-                .flatMap(balancer -> balancer.listeners().stream());
+        return world.elb().loadBalancers().list().stream().flatMap(balancer -> balancer.listeners().stream());
     }
 
     private static Optional<URI> address(Listener listener) {

@@ -219,7 +219,8 @@ public final class SpotCloud implements AutoCloseable {
      * @throws IllegalStateException if the tasks are scripted
      */
     public TargetGroup targetGroup(String name) {
-        return commands.ask(world -> parts.balancer().group(Listening.group(world, name).arn()));
+        return commands.ask(
+                world -> parts.balancer().group(Listening.group(world, name).arn()));
     }
 
     /**
