@@ -38,7 +38,7 @@ class EcsServicesIT {
                                 .build())
                         .ecs(EcsSettings.quick())
                         .agents(new AgentSettings(ofMillis(100), ofMillis(1000)))
-                        .autoScaling(new AutoScalingSettings(ofMillis(200), ofMillis(500), ofMillis(1000)))
+                        .autoScaling(new AutoScalingSettings(ofMillis(200), ofMillis(500), ofMillis(1000), true))
                         .build())
                 .image(ImageRule.of("as-it-is/*", List.of("env")))
                 .instances(LaunchTemplate.of("plain", "m5.large", ""), "us-east-1a", PurchaseOption.ON_DEMAND, 1)

@@ -52,9 +52,12 @@ final class Daemons {
         stops.stop(
                 service,
                 service.tasks.stream()
-                        .filter(task -> task.isWanted() && task.host != null && task.isOnDraining())
-                        .filter(task -> task.host.tasks.stream().allMatch(Daemons::isDaemons))
+                        .filter(task -> task.isWanted() && task.isOnDraining() && isAmongDaemons(task))
                         .toList());
+    }
+
+    private static boolean isAmongDaemons(Task task) {
+        return task.host != null && task.host.tasks.stream().allMatch(Daemons::isDaemons);
     }
 
     private static boolean isDaemons(Task task) {

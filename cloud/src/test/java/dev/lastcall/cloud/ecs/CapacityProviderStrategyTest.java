@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lastcall.cloud.error.RefusedException;
+import dev.lastcall.cloud.semantics.Shows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ class CapacityProviderStrategyTest {
     }
 
     @Test
+    @Shows("capacity.base-then-weight")
     void theBaseComesFirstAndTheRestByWeight() {
         assertThat(placed(WORKSHOP, 2)).isEqualTo(Map.of("od", 2L));
         assertThat(placed(WORKSHOP, 10)).isEqualTo(Map.of("od", 4L, "spot", 6L));
@@ -49,6 +51,7 @@ class CapacityProviderStrategyTest {
     }
 
     @Test
+    @Shows({"capacity.rounding", "capacity.scale-in"})
     void scalingInTakesBackStepByStepWhatScalingOutDid() {
         for (int tasks = 40; tasks > 0; tasks--) {
             var placed = placed(WORKSHOP, tasks);
@@ -65,6 +68,7 @@ class CapacityProviderStrategyTest {
     }
 
     @Test
+    @Shows({"capacity.bounds", "capacity.weight-zero"})
     void whatAwsDoesNotAllowIsRefused() {
         refused(
                 "maximum of 20",

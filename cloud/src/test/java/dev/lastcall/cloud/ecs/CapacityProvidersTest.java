@@ -10,12 +10,14 @@ import dev.lastcall.cloud.autoscaling.GroupDefinition;
 import dev.lastcall.cloud.autoscaling.LifecycleState;
 import dev.lastcall.cloud.autoscaling.MixedInstances;
 import dev.lastcall.cloud.ec2.Image;
+import dev.lastcall.cloud.ec2.InstanceState;
 import dev.lastcall.cloud.ec2.InterruptionAction;
 import dev.lastcall.cloud.ec2.template.TemplateData;
 import dev.lastcall.cloud.ec2.template.TemplateReference;
 import dev.lastcall.cloud.event.CloudEvent;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -119,6 +121,7 @@ class CapacityProvidersTest {
     }
 
     @Test
+    @Shows("placement.managed-scaling")
     void tenTasksAreFourOnDemandAndSixOnSpotOnInstancesThatAreLaunchedForThem() {
         providers();
 
@@ -208,6 +211,7 @@ class CapacityProvidersTest {
     }
 
     @Test
+    @Shows("placement.managed-draining")
     void anInstanceIsDrainedBeforeItIsTerminated() {
         provider("od", 100, false, true);
         cloud.ecs().capacityProviders().associate("default", List.of("od"), List.of());
@@ -268,6 +272,19 @@ class CapacityProvidersTest {
     }
 
     @Test
+    @Shows("capacity.not-mixed")
+    void fargatesProvidersAndGroupsAreNotMixed() {
+        providers();
+        var providers = cloud.ecs().capacityProviders();
+
+        assertThatThrownBy(() -> providers.associate(
+                        "default",
+                        List.of("od", "FARGATE"),
+                        List.of(ON_DEMAND, new CapacityProviderStrategyItem("FARGATE", 1, 0))))
+                .hasMessageContaining("cannot contain a mix of capacity providers");
+    }
+
+    @Test
     void protectionNeedsScalingAndProtectedInstances() {
         var unprotected = GroupDefinition.builder("plain", TemplateReference.named("web", TemplateReference.LATEST))
                 .size(0, 10, 0)
@@ -286,6 +303,7 @@ class CapacityProvidersTest {
     }
 
     @Test
+    @Shows("placement.hook-no-postponing")
     void anInterruptedSpotInstanceIsReplacedWithinItsProvider() {
         providers();
         create(10, ON_DEMAND, SPOT);
@@ -294,7 +312,9 @@ class CapacityProvidersTest {
         assertThat(cloud.ecs().capacityProviders().nameFor(victim.id())).contains("spot");
 
         cloud.world().ec2().interruptions().interrupt(victim.id(), ofSeconds(120), InterruptionAction.TERMINATE);
-        cloud.loop().advance(ofMinutes(8));
+        cloud.loop().advance(ofSeconds(121));
+        assertThat(victim.state()).isEqualTo(InstanceState.SHUTTING_DOWN);
+        cloud.loop().advance(ofMinutes(6));
         steady();
 
         assertThat(running()).noneMatch(task -> task.instanceId().equals(Optional.of(victim.id())));

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lastcall.cloud.ec2.Instance;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class DaemonTest {
     }
 
     @Test
+    @Shows("drain.daemon")
     void itIsTheLastToLeaveADrainingInstance() {
         var drained = spot(cloud, "us-east-1a");
         daemon(Placement.anywhere());

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.Script;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,15 @@ class DeploymentTest {
     }
 
     @Test
+    @Shows("drain.defaults")
+    void aReplicaServiceKeepsAllOfItsTasksAndADaemonNone() {
+        assertThat(DeploymentConfiguration.defaultsOf(SchedulingStrategy.REPLICA))
+                .isEqualTo(DeploymentConfiguration.of(100, 200));
+        assertThat(DeploymentConfiguration.defaultsOf(SchedulingStrategy.DAEMON))
+                .isEqualTo(DeploymentConfiguration.of(0, 100));
+    }
+
+    @Test
     void theThresholdIsHalfOfTheDesiredCountWithinThreeAndTwoHundred() {
         var configuration = DeploymentConfiguration.of(100, 200).withCircuitBreaker(false);
 
@@ -187,6 +197,7 @@ class DeploymentTest {
     }
 
     @Test
+    @Shows("healthy.revision")
     void whileNewTasksDoNotComeUpTheOldOnesAreReplacedByTheirOwnKind() {
         create(DeploymentConfiguration.of(100, 200), 2);
         nothingOfTheSecondRevisionStarts();

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lastcall.cloud.error.RefusedException;
 import dev.lastcall.cloud.scripted.Clouds;
 import dev.lastcall.cloud.scripted.VirtualCloud;
+import dev.lastcall.cloud.semantics.Shows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class PlacementTest {
     }
 
     @Test
+    @Shows("placement.constraints")
     void distinctInstancesTakeOneEach() {
         var first = spot(cloud, "us-east-1a");
         var second = spot(cloud, "us-east-1a");
@@ -43,6 +45,7 @@ class PlacementTest {
     }
 
     @Test
+    @Shows("placement.constraints")
     void anExpressionChoosesAmongInstances() {
         spot(cloud, "us-east-1a");
         var wanted = onDemand(cloud, "us-east-1b");
@@ -96,6 +99,7 @@ class PlacementTest {
     }
 
     @Test
+    @Shows("service.events-kept")
     void aMessageIsNotRepeatedForSixHours() {
         create(1, Placement.anywhere());
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lastcall.cloud.api.CloudUnderTest;
 import dev.lastcall.cloud.ecs.TaskDefinition;
+import dev.lastcall.cloud.semantics.Shows;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -251,6 +252,7 @@ class ServiceApiTest {
     }
 
     @Test
+    @Shows("capacity.change-needs-deployment")
     void aChangedCapacityProviderStrategyNeedsAForcedDeployment() {
         ecs.putClusterCapacityProviders(request -> request.cluster("default")
                 .capacityProviders("FARGATE", "FARGATE_SPOT")
