@@ -324,9 +324,15 @@ class ServiceApiTest {
                 () -> create(request -> request.schedulingStrategy(SchedulingStrategy.DAEMON)));
         refused(
                 "InvalidParameterException",
+                "The target group with targetGroupArn arn:x does not have an associated load balancer.",
+                () -> create(request -> request.loadBalancers(balancer ->
+                        balancer.targetGroupArn("arn:x").containerName("web").containerPort(80))));
+        var group = cloud.cloud().targetGroup("web");
+        refused(
+                "InvalidParameterException",
                 "The container other does not exist in the task definition.",
                 () -> create(request -> request.loadBalancers(balancer ->
-                        balancer.targetGroupArn("arn:x").containerName("other").containerPort(80))));
+                        balancer.targetGroupArn(group).containerName("other").containerPort(80))));
         assertThat(ecs.listServices().serviceArns()).isEmpty();
     }
 
