@@ -24,7 +24,7 @@ final class StatusLines {
     private void write() {
         lines.add("cloud at " + text(status, "endpoint") + ", region " + text(status, "region") + ", account "
                 + text(status, "account") + ", " + text(status, "time"));
-        section("load balancers", "loadBalancers", one -> text(one, "targetGroup") + "  " + text(one, "address"));
+        section("load balancers", "loadBalancers", StatusLines::loadBalancer);
         section("instances", "instances", StatusLines::instance);
         section("container instances", "containerInstances", StatusLines::containerInstance);
         section("services", "services", StatusLines::service);
@@ -35,6 +35,14 @@ final class StatusLines {
         var all = status.path(key);
         lines.add(title + ": " + (all.isEmpty() ? "none" : all.size()));
         all.forEach(one -> lines.add("  " + line.apply(one)));
+    }
+
+    private static String loadBalancer(JsonNode one) {
+        var line = new StringBuilder(String.join("  ", text(one, "name"), text(one, "state"), text(one, "dnsName")));
+        for (var listener : one.path("listeners")) {
+            line.append("  port ").append(text(listener, "port")).append(labelled(listener, "address", "at "));
+        }
+        return line.toString();
     }
 
     private static String instance(JsonNode one) {
