@@ -37,13 +37,11 @@ final class StatusLines {
         all.forEach(one -> lines.add("  " + line.apply(one)));
     }
 
-    /** Each listener with where it really answers, which is not its own port where that is not allowed. */
     private static String loadBalancer(JsonNode one) {
-        var line = new StringBuilder(String.join("  ", text(one, "name"), text(one, "dnsName"), text(one, "state")));
-        one.path("listeners")
-                .forEach(listener -> line.append("  port ")
-                        .append(text(listener, "port"))
-                        .append(labelled(listener, "address", "at ")));
+        var line = new StringBuilder(String.join("  ", text(one, "name"), text(one, "state"), text(one, "dnsName")));
+        for (var listener : one.path("listeners")) {
+            line.append("  port ").append(text(listener, "port")).append(labelled(listener, "address", "at "));
+        }
         return line.toString();
     }
 

@@ -86,7 +86,7 @@ class CloudIT {
         assertThat(status.output())
                 .contains("demo/web-fargate  1 desired  1 running  1 healthy  steady", "instances: 4", "tasks: 6")
                 .contains("BUILT-IN RESPONDER")
-                .contains("load balancers: 2");
+                .contains("load balancers: 2", " at http://127.0.0.1:");
         assertThat(get(address(status(), "web"))).contains("Lastcall's built-in responder");
 
         var service = run(directory, "interrupt", "--service", "demo/shop", "--notice", "60s", "--endpoint", endpoint);
@@ -200,8 +200,10 @@ class CloudIT {
 
     private static String address(JsonNode status, String targetGroup) {
         for (var balancer : status.get("loadBalancers")) {
-            if (balancer.get("targetGroup").asString().equals(targetGroup)) {
-                return balancer.get("address").asString();
+            for (var listener : balancer.get("listeners")) {
+                if (listener.get("targetGroups").toString().contains("\"" + targetGroup + "\"")) {
+                    return listener.get("address").asString();
+                }
             }
         }
         throw new IllegalStateException("no load balancer of " + targetGroup);
