@@ -38,16 +38,16 @@ final class ServiceRules {
     }
 
     private void check(ServiceLoadBalancer balancer, TaskDefinition definition) {
+        if (!balancer.containerName().isEmpty()) {
+            checkContainer(balancer, definition);
+        }
         require(
-                targetGroups
-                        .find(balancer.targetGroupArn())
-                        .filter(targetGroups::isServed)
-                        .isPresent(),
+                targetGroups.find(balancer.targetGroupArn()).isPresent(),
                 "The target group with targetGroupArn " + balancer.targetGroupArn()
                         + " does not have an associated load balancer.");
-        if (balancer.containerName().isEmpty()) {
-            return;
-        }
+    }
+
+    private static void checkContainer(ServiceLoadBalancer balancer, TaskDefinition definition) {
         var container = definition.containers().stream()
                 .filter(some -> some.name().equals(balancer.containerName()))
                 .findFirst()
