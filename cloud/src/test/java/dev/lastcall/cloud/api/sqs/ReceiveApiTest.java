@@ -43,7 +43,8 @@ class ReceiveApiTest {
         gone.cancel(false);
         queue.send(NewMessage.of("a"));
 
-        assertThat(here).isCompletedWithValueMatching(response -> response.messages().size() == 1);
+        assertThat(here)
+                .isCompletedWithValueMatching(response -> response.messages().size() == 1);
         queue.send(NewMessage.of("b"));
         assertThat(queue.counts().visible()).isEqualTo(1);
     }
