@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -163,7 +164,8 @@ class EventsApiTest {
         assertThat(event.path("detail").path("a").asInt()).isEqualTo(1);
     }
 
-    private static PutEventsRequestEntry entry(String source, String type, String detail) {
+    private static PutEventsRequestEntry entry(
+            @Nullable String source, @Nullable String type, @Nullable String detail) {
         return PutEventsRequestEntry.builder()
                 .source(source)
                 .detailType(type)

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -44,7 +46,7 @@ final class Requests {
         return request;
     }
 
-    private Integer sometimes(int bound) {
+    private @Nullable Integer sometimes(int bound) {
         return random.nextBoolean() ? null : random.nextInt(bound);
     }
 
@@ -156,10 +158,10 @@ final class Requests {
     }
 
     /** Something that is refused, by what is wrong with it. */
-    static Map<String, Function<Side, Object>> wrong(String queue) {
+    static Map<String, Consumer<Side>> wrong(String queue) {
         var entry =
                 SendMessageBatchRequestEntry.builder().id("1").messageBody("x").build();
-        var wrong = new TreeMap<String, Function<Side, Object>>();
+        var wrong = new TreeMap<String, Consumer<Side>>();
         wrong.put(
                 "receive: 11 messages",
                 side -> side.sqs.receiveMessage(

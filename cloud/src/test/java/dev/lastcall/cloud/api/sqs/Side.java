@@ -55,7 +55,7 @@ final class Side implements AutoCloseable {
     }
 
     String receipt(String body, int index) {
-        return receipts.get(body).get(index);
+        return receipts.getOrDefault(body, List.of()).get(index);
     }
 
     /** The answer, or the code of the error. */

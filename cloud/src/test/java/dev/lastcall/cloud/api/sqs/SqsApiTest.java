@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -227,7 +228,7 @@ class SqsApiTest {
                 .matches(entry -> entry.code().equals("ReceiptHandleIsInvalid"));
     }
 
-    private static SendMessageBatchRequestEntry entry(String id, String body, Integer delay) {
+    private static SendMessageBatchRequestEntry entry(String id, String body, @Nullable Integer delay) {
         return SendMessageBatchRequestEntry.builder()
                 .id(id)
                 .messageBody(body)

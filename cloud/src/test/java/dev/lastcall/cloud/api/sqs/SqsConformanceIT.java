@@ -85,7 +85,7 @@ class SqsConformanceIT {
                 case 3, 4, 5 -> receive(queue);
                 case 6 -> delete("delete", receipt -> requests.delete(receipt.queue(), receipt));
                 case 7 -> delete("delete batch", receipt -> requests.deleteBatch(receipt.queue(), receipt));
-                case 8 -> changeVisibility(queue);
+                case 8 -> changeVisibility();
                 case 9 -> same("count", requests.count(queue));
                 case 10 -> advance(Duration.ofMillis(random.nextInt(2500)));
                 default -> wrong(queue);
@@ -99,7 +99,7 @@ class SqsConformanceIT {
         var all = List.copyOf(new TreeMap<>(Requests.wrong(queue)).entrySet());
         var one = all.get(random.nextInt(all.size()));
         same(one.getKey(), side -> {
-            one.getValue().apply(side);
+            one.getValue().accept(side);
             return "accepted";
         });
     }
@@ -161,7 +161,7 @@ class SqsConformanceIT {
     }
 
     /** Of messages that have just been received: ElasticMQ hides others, too. */
-    private void changeVisibility(String queue) {
+    private void changeVisibility() {
         if (!fresh.isEmpty()) {
             var receipt = List.copyOf(fresh.values()).get(random.nextInt(fresh.size()));
             same("change visibility", requests.changeVisibility(receipt.queue(), receipt));
