@@ -74,7 +74,7 @@ public final class Troubles implements Interference {
         if (isOverLimit(operation)) {
             return CompletableFuture.failedFuture(CommonErrors.throttled(operation.service()));
         }
-        return strike(operation, request)
+        return strike(operation)
                 .map(trouble -> apply(trouble, operation, request, carryOut))
                 .orElseGet(carryOut);
     }
@@ -108,7 +108,7 @@ public final class Troubles implements Interference {
                 .anyMatch(bucket -> !bucket.take(now));
     }
 
-    private synchronized Optional<Trouble> strike(Operation operation, SdkPojo request) {
+    private synchronized Optional<Trouble> strike(Operation operation) {
         for (var one : standing) {
             if (one.trouble.operations().matches(operation)
                     && one.canStrike(operation)
