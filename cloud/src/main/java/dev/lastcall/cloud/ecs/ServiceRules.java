@@ -38,13 +38,13 @@ final class ServiceRules {
     }
 
     private void check(ServiceLoadBalancer balancer, TaskDefinition definition) {
+        require(
+                targetGroups.find(balancer.targetGroupArn()).filter(targetGroups::isServed).isPresent(),
+                "The target group with targetGroupArn " + balancer.targetGroupArn()
+                        + " does not have an associated load balancer.");
         if (!balancer.containerName().isEmpty()) {
             checkContainer(balancer, definition);
         }
-        require(
-                targetGroups.find(balancer.targetGroupArn()).isPresent(),
-                "The target group with targetGroupArn " + balancer.targetGroupArn()
-                        + " does not have an associated load balancer.");
     }
 
     private static void checkContainer(ServiceLoadBalancer balancer, TaskDefinition definition) {
