@@ -39,7 +39,10 @@ final class ServiceRules {
 
     private void check(ServiceLoadBalancer balancer, TaskDefinition definition) {
         require(
-                targetGroups.find(balancer.targetGroupArn()).filter(targetGroups::isServed).isPresent(),
+                targetGroups
+                        .find(balancer.targetGroupArn())
+                        .filter(targetGroups::isServed)
+                        .isPresent(),
                 "The target group with targetGroupArn " + balancer.targetGroupArn()
                         + " does not have an associated load balancer.");
         if (!balancer.containerName().isEmpty()) {

@@ -57,6 +57,21 @@ class EcsAgentsTest {
         return world.ecs().containerInstances().list().get(0).status();
     }
 
+    @Shows("agent.start")
+    @Test
+    void itPollsOnceItsInstanceIsRegisteredAndNotBefore() {
+        world.ecs().clusters().create("default");
+        world.ec2().instances().launch(Clouds.DRAINING, "us-east-1a", PurchaseOption.SPOT);
+        while (world.ecs().containerInstances().list().isEmpty()) {
+            assertThat(polls).isZero();
+            loop.advance(ofSeconds(1));
+        }
+
+        loop.advance(ofSeconds(2));
+
+        assertThat(polls).isPositive();
+    }
+
     @Shows("agent.interval")
     @Test
     void itPollsOnceASecond() {

@@ -200,6 +200,7 @@ class ContainerInstanceApiTest {
         assertThat(described(arn).status()).isEqualTo("ACTIVE");
     }
 
+    @Shows("drain.transitions")
     @Test
     void statesThatCannotBeSetAreRefused() {
         var arn = spot();
