@@ -101,6 +101,7 @@ class OtherScriptsIT {
         clone.tool("unshare", "");
         clone.tool("ps", "");
         clone.tool("curl", "");
+        clone.tool("wrk", "");
 
         clone.run("./verify").assertRefused("verify", "JAVA_HOME is /no/such/jdk, which has no bin/java");
 
