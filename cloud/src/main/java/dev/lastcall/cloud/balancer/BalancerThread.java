@@ -5,6 +5,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -67,8 +68,12 @@ final class BalancerThread {
      */
     void letGo() {
         if (!loop.inEventLoop()) {
-            // What is planned runs in a turn of its own, after that look.
-            loop.schedule(() -> {}, 1, TimeUnit.NANOSECONDS).awaitUninterruptibly(CALL_SECONDS, TimeUnit.SECONDS);
+            // What the thread itself plans runs in its next turn, after that look. Planned from here it is overdue when
+            // it
+            // arrives, and may run in the turn that still goes on.
+            Promise<Void> looked = loop.newPromise();
+            loop.execute(() -> loop.schedule(() -> looked.setSuccess(null), 1, TimeUnit.NANOSECONDS));
+            looked.awaitUninterruptibly(CALL_SECONDS, TimeUnit.SECONDS);
         }
     }
 
